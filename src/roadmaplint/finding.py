@@ -1,0 +1,161 @@
+"""What a run reports: findings at places in the text, and what could not be checked."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from roadmaplint.place import Span
+from roadmaplint.problem import NO_DATA, Json, Verdict
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; `none` switches a rule off."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    NONE = "none"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error; greater is milder."""
+        return tuple(Severity).index(self)
+
+
+class Status(StrEnum):
+    """Whether a finding came with this change, where there is a base to compare with."""
+
+    NEW = "new"
+    OLD = "old"
+
+
+class Spot(NamedTuple):
+    """A related place in the text."""
+
+    path: str
+    span: Span
+    message: str
+
+
+class Allowed(NamedTuple):
+    """Why a finding is tolerated."""
+
+    reason: str
+    until: date | None
+    by: str | None
+
+
+class Replacement(NamedTuple):
+    """A text to put in the stead of a stretch of a file."""
+
+    path: str
+    span: Span
+    new_text: str
+
+
+class Fix(NamedTuple):
+    """Replacements that cure a finding together; `safe` if nobody need think about them."""
+
+    safe: bool
+    edits: tuple[Replacement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong at one place.
+
+    `item` is the identity of the item it stands in (`initiative:checkout-v2/milestone:beta`), empty outside of any;
+    `title` is the title of that item, `source` the text of the line where the finding begins.
+    `fingerprint` stays the same when lines move.
+    """
+
+    path: str
+    span: Span
+    rule: str
+    name: str
+    severity: Severity
+    message: str
+    item: str = ""
+    title: str = ""
+    source: str = ""
+    fingerprint: str = ""
+    status: Status | None = None
+    allowed: Allowed | None = None
+    related: tuple[Spot, ...] = ()
+    fix: Fix | None = None
+    data: Mapping[str, Json] = NO_DATA
+
+
+class Coverage(NamedTuple):
+    """Something a rule could not decide."""
+
+    rule: str
+    item: str
+    verdict: Verdict
+    reason: str
+
+
+class RuleText(NamedTuple):
+    """What a reader is told once about a rule that spoke."""
+
+    id: str
+    name: str
+    title: str
+    severity: Severity
+    why: str
+    fix: str
+    family: str
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that one run found, sorted by path and position.
+
+    `findings` holds the allowed ones too; `dropped` counts those beyond the limit of a run. `notes` are sentences about
+    the run as a whole: files skipped, rules held back. `files` counts the files judged.
+    """
+
+    tool: str
+    today: date
+    findings: tuple[Finding, ...]
+    coverage: tuple[Coverage, ...] = ()
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
+    fail_on: Severity = Severity.ERROR
+    base: str | None = None
+    new_only: bool = False
+    dropped: int = 0
+    notes: tuple[str, ...] = ()
+    files: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nobody allowed."""
+        return tuple(finding for finding in self.findings if finding.allowed is None)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many findings of each severity are open, how many are allowed, and how much is unchecked."""
+        found = Counter(str(finding.severity) for finding in self.open)
+        return {
+            "error": found["error"],
+            "warning": found["warning"],
+            "info": found["info"],
+            "allowed": len(self.findings) - len(self.open),
+            "unchecked": len(self.coverage),
+        }
+
+    @property
+    def failed(self) -> bool:
+        """Whether a finding weighs enough to fail the run."""
+        judged = (f for f in self.open if not (self.new_only and f.status is Status.OLD))
+        return any(finding.severity.rank <= self.fail_on.rank for finding in judged)
+
+    @property
+    def crashed(self) -> bool:
+        """Whether a rule of ours broke."""
+        return any(finding.rule == "RM005" for finding in self.findings)
