@@ -13,7 +13,7 @@ _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 _TWO_DATES = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9]).+(?<![0-9])[12][0-9]{3}(?![0-9])")
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:t|\s+t?)[0-9]{1,2}:?[0-9].*")
 _ODD_YEAR = re.compile("([0-9]{3,5})(?:-.*)?")
-_TOKENS = re.compile(r"(?:[0-9]+|[a-z]+)(?:[-/., ]*(?:[0-9]+|[a-z]+))*")
+_TOKENS = re.compile("[0-9a-z](?:[-/., 0-9a-z]*[0-9a-z])?")
 _TOKEN = re.compile("[0-9]+|[a-z]+")
 _FILLERS = {"st", "nd", "rd", "th", "of"}
 _PARTS = {"q": "Q", "quarter": "Q", "h": "H", "half": "H", "w": "W", "cw": "W", "kw": "W", "wk": "W", "week": "W"}
@@ -54,7 +54,7 @@ def explain(text: str) -> tuple[str, tuple[str, ...]]:
         what = "has blanks around it" if readings[0] == text.strip() else "is not in the usual form of a date"
         return f"{quoted(text)} {what}: write {readings[0]}", readings
     if forms:
-        return f"{quoted(text)} is no date: {_fault(forms[0])}", ()
+        return f"{quoted(text)} is no date: {_fault(min(forms))}", ()
     return f"{quoted(text)} is no date: {_hint(text.strip().lower())}", ()
 
 
