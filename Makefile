@@ -1,0 +1,69 @@
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+# They build and install the package, which takes a minute: `make check` runs them, `make test` does not.
+PACKAGED := tests/test_wheel.py tests/test_hook.py
+
+.PHONY: help demo test check docs bench new-rule format lint types drift packaged own-roadmap clean
+
+help: ## Show what can be made
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/' | expand -t 20
+
+demo: $(READY) ## Lint two small example roadmaps, a sound one and a troubled one
+	@echo '$$ roadmaplint examples/northwind'
+	@$(BIN)/roadmaplint check --format text examples/northwind
+	@echo; echo '$$ roadmaplint examples/northwind-troubled'
+	@status=0; $(BIN)/roadmaplint check --format text examples/northwind-troubled || status=$$?; test $$status -eq 1
+
+test: $(READY) ## Run the tests
+	$(BIN)/pytest $(PACKAGED:%=--ignore=%)
+
+check: format lint types drift packaged own-roadmap ## Run all that must hold before a change is merged, the tests aside
+
+docs: $(READY) ## Generate the rule pages, the schemas and the tables of the README
+	$(BIN)/python tools/make_docs.py
+
+bench: $(READY) ## Measure speed and memory against yamllint and check-jsonschema
+	$(BIN)/python -m bench.run $(ARGS)
+
+new-rule: $(READY) ## Begin a rule: make new-rule NAME=RM140-some-name
+	@test -n '$(NAME)' || { echo 'Say which: make new-rule NAME=RM140-some-name' >&2; exit 2; }
+	$(BIN)/roadmaplint rules new '$(NAME)'
+
+format: $(READY)
+	$(BIN)/ruff format --check
+
+lint: $(READY)
+	$(BIN)/ruff check
+
+types: $(READY)
+	$(BIN)/mypy
+
+# Compared with what stood there before, so that it holds with uncommitted work too.
+drift: $(READY)
+	@before=$$(mktemp -d); trap 'rm -rf "$$before"' EXIT; \
+	cp -R docs README.md "$$before"; \
+	$(MAKE) --no-print-directory docs; \
+	{ diff -ruN "$$before/docs" docs && diff -u "$$before/README.md" README.md; } || \
+	{ echo 'The generated documentation was out of date. It is now made anew: commit it.' >&2; exit 1; }
+
+packaged: $(READY)
+	$(BIN)/pytest $(PACKAGED)
+
+own-roadmap: $(READY)
+	$(BIN)/roadmaplint check --format text
+
+clean: ## Remove the environment and all caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist bench/data
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	{ echo "Python 3.11 or later is needed; \`$(PYTHON)\` is $$($(PYTHON) --version 2>&1). Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo 'No environment could be made; on Debian and Ubuntu: apt install python3-venv' >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
