@@ -86,7 +86,7 @@ class Finding:
     allowed: Allowed | None = None
     related: tuple[Spot, ...] = ()
     fix: Fix | None = None
-    data: Mapping[str, Json] = NO_DATA
+    data: Mapping[str, Json] = field(default_factory=lambda: NO_DATA)
 
 
 class Coverage(NamedTuple):
