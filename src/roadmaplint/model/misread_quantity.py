@@ -46,20 +46,19 @@ _CADENCES = {
 
 def explain(kind: str, text: str) -> str:
     """A message for whoever wrote the text where a `number`, `metric number`, `effort`, `duration` or `share` is asked for."""
-    cure = _cure(kind, text.strip()) if len(text) <= 40 else ""
+    cure = _cure(kind, text) if len(text) <= 40 else ""
     return f"{quoted(text)} is not {_NAMES[kind]}: {cure or _FORMS[kind]}"
 
 
 def _cure(kind: str, text: str) -> str:
-    if not any(map(str.isdigit, text)) and kind != "duration":
-        return f"{_FORMS[kind]}, or leave the field out if it is not known"
+    if text.strip() and text != text.strip():
+        return "write it without the blanks around it"
     if text.startswith("-") and kind in {"effort", "share"}:
         return f"it cannot be below zero; {_FORMS[kind]}"
-    if kind == "share":
-        return _share(text)
-    if kind == "duration":
-        return _duration(text)
-    return (kind == "effort" and _effort(text)) or _number(text)
+    if cure := _CURES[kind](text):
+        return cure
+    unknown = kind != "duration" and not any(map(str.isdigit, text))
+    return f"{_FORMS[kind]}, or leave the field out if it is not known" if unknown else ""
 
 
 def _share(text: str) -> str:
@@ -84,7 +83,7 @@ def _effort(text: str) -> str:
         return f"write {amount}; a bare number is in the team's unit"
     if unit in {"quarters", "y"}:
         return f"write it in months, like {_times(amount, 3 if unit == 'quarters' else 12)}mo"
-    return f"write {amount}{unit}" if unit else ""
+    return f"write {amount}{unit}" if unit else _number(text)
 
 
 def _duration(text: str) -> str:
@@ -124,7 +123,7 @@ def _number(text: str) -> str:
         return f"write {Decimal(number).scaleb(_POWERS[scaled[2][0].lower()]):f}" if number else ""
     if (number := _plain(text)) and number != text:
         return f"write {number}"
-    if re.fullmatch(r"[-+.0-9eE]{20,}|[-+.0-9]+[eE][-+]?[0-9]{3,}|0[xo][0-9A-Fa-f]+", text):
+    if re.fullmatch(r"[-+.0-9eE]{20,}|[-+.0-9]+[eE][-+]?[0-9]{3,}|0[xo][0-9A-Fa-f]{16,}", text):
         return "it has too many digits"
     return ""
 
@@ -140,3 +139,6 @@ def _plain(text: str) -> str | None:
     else:
         digits = digits.replace(",", ".")
     return digits if re.fullmatch(r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})", digits) else None
+
+
+_CURES = {"number": _number, "metric number": _number, "effort": _effort, "duration": _duration, "share": _share}
