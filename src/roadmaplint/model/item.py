@@ -1,0 +1,97 @@
+"""What every mapping of the format has in common: it knows where it stands and what of it could not be read."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar, NamedTuple, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from roadmaplint.place import Place, Route
+
+Origin = Callable[[Route], Place]
+"""Tells where in a text the value at a route of some data stands."""
+
+
+class Here(NamedTuple):
+    """Where an item comes from: its source and route there, the data it was made of, and the fields nobody can read."""
+
+    origin: Origin
+    route: Route
+    raw: dict[str, Any]
+    unknown: frozenset[str] = frozenset()
+    children: tuple["Item", ...] = ()
+    parent: "Item | None" = None
+
+
+class Item(BaseModel):
+    """One mapping of the format, frozen.
+
+    A field that is absent is `None` or empty. A field that is there but broken is so, too, and `knows` tells the two
+    apart: what is broken must not be taken for missing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
+
+    noun: ClassVar[str]
+    plural: ClassVar[str] = ""
+    shorthand: ClassVar[tuple[str, ...]] = ()
+    """The fields that a scalar in the place of the whole mapping stands for."""
+    singleton: ClassVar[bool] = False
+
+    def settle(self, here: Here) -> None:
+        """Say where this item stands: done once, by whoever builds it."""
+        # Private attributes of pydantic would make each item five times as costly to build.
+        self.__dict__["_here"] = here
+
+    @property
+    def here(self) -> Here:
+        """Where this item stands."""
+        return cast("Here", self.__dict__["_here"])
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """The mapping as it was read, own `x-` fields and all."""
+        return self.here.raw
+
+    def at(self, *keys: str | int) -> Place:
+        """The place of this item, or of a value in it."""
+        here = self.here
+        return here.origin((*here.route, *keys))
+
+    def knows(self, field: str) -> bool:
+        """Whether the value of a field, or its absence, can be relied on."""
+        return field not in self.here.unknown
+
+    def get(self, field: str) -> Any:
+        """The value of a field, or of an own `x-` field as it is written; None if absent."""
+        if field.startswith("x-"):
+            return self.raw.get(field)
+        return getattr(self, "from_" if field == "from" else field)
+
+    def elements(self, field: str) -> Iterator[tuple[Place, Any]]:
+        """The values of a list field, each with its place."""
+        values = self.get(field)
+        raw = self.raw.get(field)
+        if not isinstance(raw, list):
+            yield from ((self.at(field), value) for value in values)
+            return
+        positions = (index for index, value in enumerate(raw) if value is not None)
+        yield from ((self.at(field, index), value) for index, value in zip(positions, values, strict=False))
+
+    @property
+    def natural_key(self) -> str:
+        """What tells this item from its siblings of the same kind."""
+        return str(getattr(self, "id", None) or "")
+
+    @property
+    def identity(self) -> str:
+        """The name of this item in the whole roadmap, wherever it stands: `initiative:checkout-v2/milestone:beta`."""
+        own = self.noun if self.singleton else f"{self.noun}:{self.natural_key}"
+        parent = self.here.parent
+        return own if parent is None or (parent.singleton and parent.here.parent is None) else f"{parent.identity}/{own}"
+
+    @property
+    def label(self) -> str:
+        """What a reader knows this item by: its id, and its title where it has one."""
+        title = getattr(self, "title", None) or getattr(self, "name", None)
+        name = self.natural_key or self.noun.replace("_", " ")
+        return f"`{name}` ({title})" if title and title != name else f"`{name}`"

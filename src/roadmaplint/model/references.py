@@ -1,0 +1,147 @@
+"""Names that must be defined somewhere: references between items, and what depends on another item to be understood."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from roadmaplint.model.initiatives import Demand, Dependency, Initiative, Milestone
+from roadmaplint.model.item import Item
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.shape import FieldShape, shape
+from roadmaplint.model.teams import Team
+from roadmaplint.place import Place
+from roadmaplint.problem import Fault, Problem, Related
+from roadmaplint.spelling import did_you_mean, listed
+
+GUESSES = 200
+"""How many unknown names of one run get a "did you mean": each costs a look at all known ones."""
+
+
+@cache
+def _referring(model: type[Item]) -> tuple[FieldShape, ...]:
+    return tuple(field for field in shape(model).values() if field.refers)
+
+
+def reference_faults(roadmap: Roadmap) -> Iterator[Fault]:
+    """RM004: every name that nothing defines. Silent where some text could not be read, since it may define the name."""
+    guesses = GUESSES
+    for items in roadmap.by_noun.values():
+        fields = _referring(type(items[0]))
+        for item in items if fields else ():
+            for field in fields:
+                for place, name in _names(item, field):
+                    problem = _judged(roadmap, item, field, name, place, guesses > 0)
+                    if problem is not None:
+                        guesses -= 1
+                        yield Fault("RM004", problem)
+
+
+def _names(item: Item, field: FieldShape) -> Iterator[tuple[Place, str]]:
+    if field.many:
+        yield from item.elements(field.key) if item.get(field.key) else ()
+    elif (name := item.get(field.key)) is not None:
+        yield item.at(field.key), name
+
+
+def _judged(roadmap: Roadmap, item: Item, field: FieldShape, name: str, place: Place, guess: bool) -> Problem | None:
+    if field.refers == ("milestone",):
+        return _sibling(item, name, place)
+    if isinstance(item, Dependency):
+        return _work(roadmap, item, name, place, guess)
+    (noun,) = field.refers
+    if name in roadmap.defined.get(noun, ()) or not roadmap.readable:
+        return None
+    near = did_you_mean(name, roadmap.defined.get(noun, ())) if guess else ""
+    return Problem(place, f"no {noun} has the id `{name}`{near or '; define it or correct the name'}", identity=name)
+
+
+def _sibling(item: Item, name: str, place: Place) -> Problem | None:
+    """A milestone that a demand of the same initiative names."""
+    initiative = item.here.parent
+    if not isinstance(initiative, Initiative) or not initiative.knows("milestones"):
+        return None
+    names = [milestone.id for milestone in initiative.milestones]
+    if name in names:
+        return None
+    near = did_you_mean(name, names)
+    return Problem(place, f"{initiative.label} has no milestone `{name}`{near}", identity=name)
+
+
+def _work(roadmap: Roadmap, item: Dependency, name: str, place: Place, guess: bool) -> Problem | None:
+    holder = item.here.parent
+    initiative, slash, milestone = name.partition("/")
+    initiatives = roadmap.defined.get("initiative", frozenset())
+    if slash:
+        return _remote(roadmap, initiative, milestone, place, guess)
+    if isinstance(holder, Milestone):
+        sibling = roadmap.milestone(holder.initiative.id, name)
+        if sibling is not None and name in initiatives:
+            both = f"`{name}` is a milestone of {holder.initiative.label} and an initiative"
+            write = f"write `{holder.initiative.id}/{name}` for the milestone, or rename one of them"
+            related = (Related(sibling.at("id"), "the milestone"),)
+            return Problem(place, f"{both}: {write}", related, identity=name)
+        if sibling is not None or not holder.initiative.knows("milestones"):
+            return None
+    if name in initiatives or not roadmap.readable:
+        return None
+    return Problem(place, f"no initiative has the id `{name}`{_work_guess(roadmap, name) if guess else ''}", identity=name)
+
+
+def _work_guess(roadmap: Roadmap, name: str) -> str:
+    homes = [reference for reference in roadmap.index.get("milestone", {}) if reference.endswith(f"/{name}")]
+    if homes:
+        return f"; for the milestone write {listed(homes[:3])}"
+    return did_you_mean(name, roadmap.defined.get("initiative", ()))
+
+
+def _remote(roadmap: Roadmap, initiative: str, name: str, place: Place, guess: bool) -> Problem | None:
+    home = roadmap.find(Initiative, initiative)
+    if home is None:
+        if initiative in roadmap.defined.get("initiative", ()) or not roadmap.readable:
+            return None
+        near = did_you_mean(initiative, roadmap.defined.get("initiative", ())) if guess else ""
+        return Problem(place, f"no initiative has the id `{initiative}`{near}", identity=f"{initiative}/{name}")
+    if roadmap.milestone(initiative, name) is not None or not home.knows("milestones"):
+        return None
+    near = did_you_mean(name, [milestone.id for milestone in home.milestones]) if guess else ""
+    return Problem(place, f"{home.label} has no milestone `{name}`{near}", identity=f"{initiative}/{name}")
+
+
+def quantity_faults(roadmap: Roadmap) -> Iterator[Fault]:
+    """RM002: values whose meaning another item decides: efforts in the unit of the team, named priorities, fiscal years."""
+    yield from (Fault("RM002", problem) for problem in (*_units(roadmap), *_priorities(roadmap), *_fiscal_year(roadmap)))
+
+
+def _units(roadmap: Roadmap) -> Iterator[Problem]:
+    """Points and days are never converted."""
+    for demand in roadmap.all(Demand):
+        initiative = demand.here.parent
+        name = demand.team or (initiative.team if isinstance(initiative, Initiative) else None)
+        team = roadmap.find(Team, name) if name else None
+        if team is None or team.capacity is None or team.capacity.unit != "points" or demand.person:
+            continue
+        for holder in (demand, demand.remaining):
+            if holder is not None and holder.effort is not None and holder.effort.unit == "days":
+                message = f"`{holder.effort}` is an effort in days, but team {team.label} plans in points; write a bare number"
+                yield Problem(holder.at("effort"), message, (Related(team.capacity.at("unit"), "the team's unit"),))
+
+
+def _priorities(roadmap: Roadmap) -> Iterator[Problem]:
+    header = roadmap.header
+    if header is not None and not header.knows("priorities"):
+        return
+    names = header.priorities if header is not None else ()
+    for initiative in roadmap.initiatives:
+        priority = initiative.priority
+        if priority is None or priority in names or priority.isdecimal():
+            continue
+        known = did_you_mean(priority, names) or f"; write a whole number or one of {listed(names)}" if names else ""
+        how = known or "; write a whole number, 1 the highest, or name the priorities in `roadmap: priorities:`"
+        yield Problem(initiative.at("priority"), f"`{priority}` is no priority{how}", identity=priority)
+
+
+def _fiscal_year(roadmap: Roadmap) -> Iterator[Problem]:
+    rule = roadmap.header.fiscal_year if roadmap.header is not None else None
+    if rule is None or rule.start in (None, 1) or rule.named_by or not rule.knows("named_by"):
+        return
+    message = "a fiscal year that does not begin in January can be named two ways; write `named_by: start` or `named_by: end`"
+    yield Problem(rule.at(), message)

@@ -1,0 +1,131 @@
+"""All items of one roadmap, found by kind and by id."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar, cast
+
+from roadmaplint.model.governance import Change, Governance
+from roadmaplint.model.initiatives import Initiative, Milestone
+from roadmaplint.model.item import Item
+from roadmaplint.model.strategy import Assessment, Capability, Gap, Header, Kpi, Objective, Outcome, Strategy
+from roadmaplint.model.teams import Person, Team
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+SECTIONS: dict[str, type[Item]] = {
+    "roadmap": Header,
+    "strategy": Strategy,
+    "outcomes": Outcome,
+    "kpis": Kpi,
+    "capabilities": Capability,
+    "assessment": Assessment,
+    "teams": Team,
+    "people": Person,
+    "initiatives": Initiative,
+    "governance": Governance,
+    "changes": Change,
+}
+"""The top-level keys of a file and what each holds: one mapping of that model, or a list of them."""
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """What the files of one roadmap say together.
+
+    `by_noun` holds every item, in the order of files and lines, under its class's noun. `defined` holds the ids that the
+    texts define, also those of items too broken to be here. `readable` is false where a file could not be read, `whole` also
+    where an item could not: then nothing may be concluded from what is missing.
+    """
+
+    header: Header | None = None
+    strategy: Strategy | None = None
+    assessment: Assessment | None = None
+    governance: Governance | None = None
+    by_noun: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    index: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
+    defined: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    readable: bool = True
+    whole: bool = True
+
+    def all(self, model: type[ItemT]) -> tuple[ItemT, ...]:
+        """Every item of a model."""
+        return cast("tuple[ItemT, ...]", self.by_noun.get(model.noun, ()))
+
+    @property
+    def initiatives(self) -> tuple[Initiative, ...]:
+        """Every initiative."""
+        return self.all(Initiative)
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Every milestone of every initiative."""
+        return self.all(Milestone)
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """Every outcome."""
+        return self.all(Outcome)
+
+    @property
+    def objectives(self) -> tuple[Objective, ...]:
+        """Every strategic objective."""
+        return self.all(Objective)
+
+    @property
+    def capabilities(self) -> tuple[Capability, ...]:
+        """Every capability."""
+        return self.all(Capability)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Every gap of the assessment."""
+        return self.all(Gap)
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """Every team."""
+        return self.all(Team)
+
+    def find(self, model: type[ItemT], name: str) -> ItemT | None:
+        """The item of a model with an id; the first where several bear it."""
+        return cast("ItemT | None", self.index.get(model.noun, {}).get(name))
+
+    def milestone(self, initiative: str, name: str) -> Milestone | None:
+        """The milestone of an initiative with an id."""
+        return cast("Milestone | None", self.index.get("milestone", {}).get(f"{initiative}/{name}"))
+
+    def work(self, reference: str, within: Initiative | None = None) -> Initiative | Milestone | None:
+        """What a dependency names: `initiative/milestone`, a sibling milestone of the initiative it stands in, or an initiative."""
+        initiative, slash, name = reference.partition("/")
+        if slash:
+            return self.milestone(initiative, name)
+        sibling = self.milestone(within.id, reference) if within is not None else None
+        return sibling or self.find(Initiative, reference)
+
+    def ancestors(self, initiative: Initiative) -> Iterator[Initiative]:
+        """The parents of an initiative, the nearest first; each once, even where they go round in a circle."""
+        seen = {initiative.id}
+        parent = self.find(Initiative, initiative.parent) if initiative.parent else None
+        while parent is not None and parent.id not in seen:
+            yield parent
+            seen.add(parent.id)
+            parent = self.find(Initiative, parent.parent) if parent.parent else None
+
+    def descendants(self, initiative: Initiative) -> Iterator[Initiative]:
+        """The initiatives below one, each once."""
+        seen, waiting = {initiative.id}, [initiative.id]
+        while waiting:
+            for child in self._children.get(waiting.pop(), ()):
+                if child.id not in seen:
+                    seen.add(child.id)
+                    waiting.append(child.id)
+                    yield child
+
+    @cached_property
+    def _children(self) -> Mapping[str, list[Initiative]]:
+        by_parent: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            if initiative.parent:
+                by_parent.setdefault(initiative.parent, []).append(initiative)
+        return by_parent

@@ -1,0 +1,36 @@
+"""Guessing what somebody meant to write."""
+
+from collections.abc import Collection, Iterable
+
+NEAR = 70
+"""The least similarity, of 100, at which a word is offered."""
+
+LONGEST = 80
+"""No word longer than this is worth a guess."""
+
+
+def nearest(word: str, known: Iterable[str], least: int = NEAR) -> str | None:
+    """The known word most like `word`, if one is alike enough; case does not count."""
+    from rapidfuzz import fuzz, process
+
+    if len(word) > LONGEST:
+        return None
+    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A question that offers the nearest known word, or nothing: to be put behind a message."""
+    near = nearest(word, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+def listed(words: Collection[str], last: str = "or") -> str:
+    """Words as one reads them out: `a`, `b` or `c`."""
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def article(noun: str) -> str:
+    """A noun with its indefinite article."""
+    return f"{'an' if noun[:1] in 'aeio' else 'a'} {noun}"
