@@ -113,6 +113,7 @@ def test_two_fiscal_years_do_not_share_what_was_read() -> None:
     [
         ("01/02/2027", ("2027-01-02", "2027-02-01")),
         ("1.2.2027", ("2027-01-02", "2027-02-01")),
+        ("02/01/2027", ("2027-01-02", "2027-02-01")),
         ("02/02/2027", ("2027-02-02",)),
         ("13/02/2027", ("2027-02-13",)),
         ("12/31/2026", ("2026-12-31",)),
@@ -189,6 +190,7 @@ def test_a_date_in_another_form_is_told_what_to_write(text: str, message: str) -
         ("FY2027-W03", "a fiscal year has halves and quarters only"),
         ("2027-W60", "2027 has the weeks 2027-W01 to 2027-W52"),
         ("2027-W53", "2027 has the weeks 2027-W01 to 2027-W52"),
+        ("2027-W0", "2027 has the weeks 2027-W01 to 2027-W52"),
         ("2026-W54", "2026 has the weeks 2026-W01 to 2026-W53"),
         ("0227-03-31", "the year 227 is not between 1900 and 2199"),
         ("9999-12-31", "leave the field out if there is no date"),
@@ -353,6 +355,10 @@ def test_a_span_runs_from_the_first_day_to_the_last() -> None:
     assert span(parse_date("2027-Q1"), parse_date("2027-05")) == Date(date(2027, 1, 1), date(2027, 5, 31), "")
 
 
+def test_a_span_within_one_date_is_that_date() -> None:
+    assert span(parse_date("2027-Q1"), parse_date("2027-Q1")) == parse_date("2027-Q1")
+
+
 def test_a_span_that_ends_before_it_starts_is_none() -> None:
     assert span(parse_date("2027-05"), parse_date("2027-Q1")) is None
 
@@ -362,6 +368,9 @@ def test_a_span_that_ends_before_it_starts_is_none() -> None:
     [
         (date(2027, 1, 31), 1, date(2027, 2, 28)),
         (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2000, 1, 31), 1, date(2000, 2, 29)),
+        (date(2100, 1, 31), 1, date(2100, 2, 28)),
+        (date(2027, 10, 31), 1, date(2027, 11, 30)),
         (date(2027, 11, 30), 3, date(2028, 2, 29)),
         (date(2027, 12, 15), 12, date(2028, 12, 15)),
         (date(2027, 3, 31), -1, date(2027, 2, 28)),

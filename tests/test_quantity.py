@@ -254,6 +254,7 @@ def test_a_share_is_an_exact_part_of_one(text: str, share: Fraction) -> None:
         ("1.5", "`1.5` is not a share: write 1.5%"),
         ("0,25", "`0,25` is not a share: write 0.25"),
         ("25,5 %", "`25,5 %` is not a share: write 25.5%"),
+        ("25  %", "`25 %` is not a share: write 25%"),
         ("150%", "`150%` is not a share: it is more than the whole, 100%"),
         ("100.01%", "`100.01%` is not a share: it is more than the whole, 100%"),
         ("250", "`250` is not a share: it is more than the whole; write a percentage up to 100%"),
