@@ -1,0 +1,38 @@
+"""What strangers wrote, as HTML that can be nothing but text.
+
+A site that shows a page turns some words into mentions, links or pictures of its own accord; it does so nowhere inside
+`<code>`, where every word stands here that is not plainly a word.
+"""
+
+import re
+from html import escape
+
+from roadmaplint.reporters.plain import plain
+from roadmaplint.reporters.prose import Block, blocks
+
+_HARMLESS = re.compile(r"""(?!GH-|[0-9a-f]{7,}\b)["'(“‘]*[\w%€£+’'-]*["')”’.,;:!?]*""", re.IGNORECASE)
+
+
+def prose(text: str) -> str:
+    """A sentence on one line; what it puts in backticks is code."""
+    pieces = re.split(r"`([^`]+)`", plain(text))
+    return "".join(code(piece) if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+
+
+def code(text: str) -> str:
+    """A name, a path or an identity on one line."""
+    return f"<code>{escape(plain(text))}</code>"
+
+
+def paragraphs(text: str) -> str:
+    """An explanation of several paragraphs, without empty lines."""
+    return "".join(map(_block, blocks(text)))
+
+
+def _block(block: Block) -> str:
+    text = "\n".join(block.lines)
+    return f"<pre>{escape(text)}</pre>\n" if block.as_written else f"<p>{prose(text)}</p>\n"
+
+
+def _words(text: str) -> str:
+    return " ".join(escape(word) if _HARMLESS.fullmatch(word) else code(word) for word in text.split(" "))

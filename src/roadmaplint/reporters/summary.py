@@ -1,0 +1,67 @@
+"""The sentences about a run as a whole that every human format ends with."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from roadmaplint.finding import Report, Status
+from roadmaplint.problem import Verdict
+from roadmaplint.reporters.plain import plain
+
+_LEVELS = ("error", "warning", "info")
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 error", "2 errors"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def found(report: Report) -> str:
+    """How many findings of each severity are open: "3 errors, 1 warning"."""
+    counts = report.counts
+    return ", ".join(counted(counts[level], level) for level in _LEVELS if counts[level]) or "no open finding"
+
+
+def is_clear(report: Report) -> bool:
+    """Whether there is nothing to tell but that there is nothing."""
+    return not report.open and not report.dropped
+
+
+def summary(report: Report, *, listed: bool) -> list[str]:
+    """Sanitised sentences, the first a headline; `listed` says that what could not be checked is listed above."""
+    unchecked = _unchecked(report, listed=listed)
+    if is_clear(report):
+        return [" ".join([_headline(report), *unchecked]), *_notes(report)]
+    return [_headline(report), *_compared(report), *_dropped(report), *unchecked, *_notes(report)]
+
+
+def _headline(report: Report) -> str:
+    allowed = f" ({report.counts['allowed']:,} allowed)" if report.counts["allowed"] else ""
+    scope = f"{counted(report.files, 'file')}, today {report.today.isoformat()}."
+    return f"All clear{allowed}: {scope}" if is_clear(report) else f"{found(report)}{allowed}. {scope}"
+
+
+def _compared(report: Report) -> Iterator[str]:
+    marked = Counter(finding.status for finding in report.open if finding.status)
+    if marked:
+        base = plain(report.base) if report.base else "the baseline"
+        rule = " Only new findings fail the run." if report.new_only else ""
+        yield f"Compared with {base}: {marked[Status.NEW]:,} new, {marked[Status.OLD]:,} old.{rule}"
+
+
+def _dropped(report: Report) -> Iterator[str]:
+    if report.dropped:
+        yield f"{report.dropped:,} more left out: there were more findings than one run reports."
+
+
+def _unchecked(report: Report, *, listed: bool) -> Iterator[str]:
+    verdicts = Counter(item.verdict for item in report.coverage)
+    hidden, partial = verdicts[Verdict.UNCHECKED], verdicts[Verdict.NOT_DISPROVED]
+    clauses = [f"{counted(hidden, 'thing')} could not be checked"] if hidden else []
+    if partial:
+        clauses.append(f"{counted(partial, 'thing')} could be checked only in part")
+    if clauses:
+        yield ", ".join(clauses) + ("." if listed else "; --coverage lists them.")
+
+
+def _notes(report: Report) -> Iterator[str]:
+    return (plain(note) for note in report.notes)
