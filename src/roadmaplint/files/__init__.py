@@ -1,0 +1,31 @@
+"""The disk: which files are linted, their bytes, and the few files that are written.
+
+What lies in a linted folder is a stranger's: links that lead outside are not followed, only plain files are read, and
+nothing beyond the limits. Paths are relative to the root, with `/` between names.
+"""
+
+from roadmaplint.files.limits import LIMITS, FileLimits
+from roadmaplint.files.reading import Refused, Source, read
+from roadmaplint.files.roots import CONFIG_NAMES, find_config, find_root, root_of, shown
+from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
+from roadmaplint.files.writing import append, write, write_new
+
+__all__ = [
+    "CONFIG_NAMES",
+    "DEFAULT_INCLUDE",
+    "LIMITS",
+    "FileLimits",
+    "Refused",
+    "Source",
+    "append",
+    "find_config",
+    "find_root",
+    "named",
+    "nothing_found",
+    "read",
+    "root_of",
+    "select",
+    "shown",
+    "write",
+    "write_new",
+]

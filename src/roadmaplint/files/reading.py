@@ -1,0 +1,76 @@
+"""The bytes of files, each opened once and never waited for."""
+
+import errno
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from roadmaplint.errors import UserError
+from roadmaplint.files.limits import LIMITS, FileLimits, why_barred
+
+_REASONS: Final = {
+    errno.ENOENT: "There is no such file, or it is a link that leads nowhere",
+    errno.EACCES: "There is no permission to read it",
+    errno.EPERM: "There is no permission to read it",
+    errno.ELOOP: "This is a link that leads back to itself",
+}
+# Windows lacks the first two of these, and all others the last.
+_OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+
+class Source(NamedTuple):
+    """A file that was read."""
+
+    path: str
+    content: bytes
+
+
+class Refused(NamedTuple):
+    """A file that was not read, and why, for those who keep it."""
+
+    path: str
+    reason: str
+
+
+def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS) -> Iterator[Source | Refused]:
+    """The bytes of each file, or why they were not read; more in all than the limit is a `UserError`."""
+    real_root = Path(os.path.realpath(root))
+    total = 0
+    for path in paths:
+        source = _read(real_root, root, path, limits.file_bytes)
+        total += len(source.content) if isinstance(source, Source) else 0
+        if total > limits.total_bytes:
+            raise UserError(f"The files hold more than {_mebibytes(limits.total_bytes)} together: lint fewer of them, or raise the limit.")
+        yield source
+
+
+def _read(real_root: Path, root: Path, path: str, most: int) -> Source | Refused:
+    real = Path(os.path.realpath(root / path))
+    if barred := why_barred(real_root, real):
+        return Refused(path, barred)
+    try:
+        content = _content(real, most + 1)
+    except OSError as error:
+        return Refused(path, _REASONS.get(error.errno or 0, "It cannot be read"))
+    if content is None:
+        return Refused(path, "This is not a plain file")
+    if len(content) > most:
+        return Refused(path, f"The file is larger than {_mebibytes(most)}; split it into several")
+    return Source(path, content)
+
+
+def _content(real: Path, most: int) -> bytes | None:
+    descriptor = os.open(real, _OPEN)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(most)
+    finally:
+        os.close(descriptor)
+
+
+def _mebibytes(count: int) -> str:
+    return f"{count / 2**20:g} MiB"

@@ -1,0 +1,69 @@
+"""Where a run belongs: its root, its configuration, and paths as the user sees them."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from roadmaplint.errors import UserError
+
+CONFIG_NAMES: Final = (".roadmaplint.yaml", ".roadmaplint.yml")
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from here upward that git keeps, or else this one."""
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / ".git")), start)
+
+
+def find_config(start: Path, root: Path) -> Path | None:
+    """The nearest configuration from here upward to the root; two side by side are a `UserError`."""
+    for folder in (start, *start.parents):
+        if not folder.is_relative_to(root):
+            break
+        # A link that leads nowhere counts: a configuration that cannot be read must not be passed over.
+        there = [folder / name for name in CONFIG_NAMES if os.path.lexists(folder / name)]
+        if len(there) > 1:
+            raise UserError(f"`{folder}` holds both `{CONFIG_NAMES[0]}` and `{CONFIG_NAMES[1]}`: keep one of them.")
+        if there:
+            return there[0]
+    return None
+
+
+def root_of(cwd: Path, arguments: Sequence[str]) -> Path:
+    """The root of the working directory, or that of the arguments where they lie outside of it."""
+    home = find_root(cwd)
+    roots = {_own_root(home, existing(cwd, argument)) for argument in arguments} or {home}
+    if len(roots) > 1:
+        folders = ", ".join(f"`{folder}`" for folder in sorted(roots))
+        raise UserError(f"These paths belong to different repositories ({folders}): lint each of them in a run of its own.")
+    return roots.pop()
+
+
+def shown(root: Path, cwd: Path, path: str) -> str:
+    """A path from the root as seen from the working directory: `../plans/roadmap.yaml`."""
+    try:
+        return Path(os.path.relpath(root / path, cwd)).as_posix()
+    except ValueError:  # another drive
+        return (root / path).as_posix()
+
+
+def existing(cwd: Path, argument: str) -> Path:
+    """The path a user meant by an argument; one that is not there is a `UserError`."""
+    target = Path(os.path.normpath(cwd / argument))
+    if not os.path.lexists(target):
+        raise UserError(f"There is no file or folder `{argument}`.")
+    return target
+
+
+def is_folder(entry: Path | os.DirEntry[str]) -> bool:
+    """Whether it is a folder or leads to one; what cannot be told is none."""
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in circles, or no permission: whoever reads it will say so
+        return False
+
+
+def _own_root(home: Path, target: Path) -> Path:
+    if target.is_relative_to(home):
+        return home
+    return find_root(target if is_folder(target) else target.parent)

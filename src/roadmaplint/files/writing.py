@@ -1,0 +1,36 @@
+"""The few files that are written."""
+
+import errno
+import os
+from pathlib import Path
+
+from roadmaplint.errors import UserError
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that is not there yet; one that is stays as it is and is a `UserError`."""
+    _write(path, text, os.O_EXCL)
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file anew, with the folders it lies in; a link or an unwritable place is a `UserError`."""
+    _write(path, text, os.O_TRUNC)
+
+
+def append(path: Path, text: str) -> None:
+    """Write at the end of a file; a link or an unwritable place is a `UserError`."""
+    _write(path, text, os.O_APPEND)
+
+
+def _write(path: Path, text: str, flag: int) -> None:
+    # A link is not followed: a stranger may have put one where the output goes.
+    flags = os.O_WRONLY | os.O_CREAT | flag | getattr(os, "O_NOFOLLOW", 0)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(os.open(path, flags, 0o666), "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            file.write(text)
+    except OSError as error:
+        why = "it is a link; name the file itself" if error.errno == errno.ELOOP else error.strerror or "it cannot be written"
+        if isinstance(error, FileExistsError):
+            why = "it exists already, and nothing is overwritten"
+        raise UserError(f"Cannot write `{path}`: {why}.") from error
