@@ -1,0 +1,35 @@
+"""How much of a file is read before it is refused, and how a refusal travels."""
+
+from typing import NamedTuple
+
+
+class Limits(NamedTuple):
+    """What one file may hold at most.
+
+    `depth` counts nested lists and mappings; `nodes` counts keys, values, lists and mappings after aliases and merges
+    are expanded; `scalar` is the length of one text in characters.
+    """
+
+    file_bytes: int = 8 * 2**20
+    depth: int = 64
+    nodes: int = 1_000_000
+    aliases: int = 1_000
+    scalar: int = 64 * 1024
+    comments: int = 100_000
+
+
+class Flaw(NamedTuple):
+    """Why a file cannot be read, at offsets into its text; `first` is the stretch that an equal key stands at."""
+
+    start: int
+    end: int
+    message: str
+    first: tuple[int, int] | None = None
+
+
+class RefusedError(Exception):
+    """Ends the reading of a file at its first flaw."""
+
+    def __init__(self, start: int, end: int, message: str) -> None:
+        super().__init__(message)
+        self.flaw = Flaw(start, end, message)

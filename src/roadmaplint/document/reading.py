@@ -1,0 +1,59 @@
+"""Bytes to a document, or to the reasons why not."""
+
+from collections.abc import Iterable
+
+from roadmaplint.document.build import Builder
+from roadmaplint.document.comments import comments
+from roadmaplint.document.decoding import decode
+from roadmaplint.document.document import Document, Unreadable
+from roadmaplint.document.events import ParseError, Parser, parsers
+from roadmaplint.document.limits import Flaw, Limits, RefusedError
+from roadmaplint.document.lines import Lines
+from roadmaplint.document.slips import explain
+from roadmaplint.place import Place
+from roadmaplint.problem import Fault, Problem, Related
+
+DEFAULTS = Limits()
+BREAKS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError)
+"""What parsers raise on hostile input, beside their own errors."""
+
+
+def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unreadable:
+    """Read one YAML file; whatever is wrong with it comes back as RM001, nothing is raised."""
+    text, flaws = decode(content, limits)
+    lines = Lines(text)
+    if flaws:
+        return _unreadable(path, lines, flaws)
+    errors: list[ParseError] = []
+    for parser in parsers(text):
+        try:
+            return _parsed(path, lines, limits, parser)
+        except RefusedError as refused:
+            return _unreadable(path, lines, (refused.flaw,))
+        except ParseError as error:
+            errors.append(error)
+    return _unreadable(path, lines, (explain(text, errors[0]),))
+
+
+def _parsed(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document | Unreadable:
+    builder = Builder(lines, limits)
+    try:
+        builder.run(parser(lines.text))
+    except BREAKS as error:
+        raise ParseError(f"{type(error).__name__}", builder.offset) from None
+    if repeated := builder.repeated():
+        return _unreadable(path, lines, repeated)
+    found = comments(builder.spans, limits.comments)
+    return Document(path, lines.text, tuple(builder.data), builder.spans, found, builder.size)
+
+
+def _unreadable(path: str, lines: Lines, flaws: Iterable[Flaw]) -> Unreadable:
+    return Unreadable(path, lines.text, tuple(_fault(path, lines, flaw) for flaw in flaws), lines)
+
+
+def _fault(path: str, lines: Lines, flaw: Flaw) -> Fault:
+    place = Place(path, span=lines.span(flaw.start, flaw.end))
+    related: tuple[Related, ...] = ()
+    if flaw.first is not None:
+        related = (Related(Place(path, span=lines.span(*flaw.first)), "the first one stands here"),)
+    return Fault("RM001", Problem(place, flaw.message, related))
