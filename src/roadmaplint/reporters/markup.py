@@ -10,18 +10,18 @@ from html import escape
 from roadmaplint.reporters.plain import plain
 from roadmaplint.reporters.prose import Block, blocks
 
-_HARMLESS = re.compile(r"""(?!GH-|[0-9a-f]{7,}\b)["'(“‘]*[\w%€£+’'-]*["')”’.,;:!?]*""", re.IGNORECASE)
+_HARMLESS = re.compile(r"""(?!.*\b(?:GH-|[0-9a-f]{7}))["'(“‘]*(?:[^\W_]|[%€£+’'-])*["')”’.,;:!?]*""", re.IGNORECASE)
 
 
 def prose(text: str) -> str:
     """A sentence on one line; what it puts in backticks is code."""
     pieces = re.split(r"`([^`]+)`", plain(text))
-    return "".join(code(piece) if number % 2 else _words(piece) for number, piece in enumerate(pieces))
+    return "".join(_coded(piece) if number % 2 else _words(piece) for number, piece in enumerate(pieces))
 
 
 def code(text: str) -> str:
     """A name, a path or an identity on one line."""
-    return f"<code>{escape(plain(text))}</code>"
+    return _coded(plain(text))
 
 
 def paragraphs(text: str) -> str:
@@ -34,5 +34,9 @@ def _block(block: Block) -> str:
     return f"<pre>{escape(text)}</pre>\n" if block.as_written else f"<p>{prose(text)}</p>\n"
 
 
+def _coded(text: str) -> str:
+    return f"<code>{escape(text)}</code>"
+
+
 def _words(text: str) -> str:
-    return " ".join(escape(word) if _HARMLESS.fullmatch(word) else code(word) for word in text.split(" "))
+    return " ".join(escape(word) if _HARMLESS.fullmatch(word) else _coded(word) for word in text.split(" "))

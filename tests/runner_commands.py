@@ -1,0 +1,60 @@
+"""Which lines of a build's log its runner obeys: an oracle, stricter than the runner itself.
+
+The runner reads the log line by line. A line that begins, after white space, with `::` is a command up to the next `::`;
+failing that, `##[...]` anywhere in it is one. It knows a few names; here every name counts, so that none can slip by.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+_LINE_END = re.compile("\r\n|\r|\n")
+_DATA = (("%0D", "\r"), ("%0A", "\n"), ("%25", "%"))
+_PROPERTY = (("%0D", "\r"), ("%0A", "\n"), ("%3A", ":"), ("%2C", ","), ("%25", "%"))
+_OLD_STYLE = (("%3B", ";"), ("%0D", "\r"), ("%0A", "\n"), ("%5D", "]"), ("%25", "%"))
+
+Escapes = Sequence[tuple[str, str]]
+
+
+class Command(NamedTuple):
+    name: str
+    properties: dict[str, str]
+    data: str
+
+
+def commands(log: str) -> list[Command]:
+    return [command for line in _LINE_END.split(log) for command in _obeyed(line)]
+
+
+def _obeyed(line: str) -> Iterator[Command]:
+    found = _at_line_start(line) or _anywhere(line)
+    if found:
+        yield found
+
+
+def _at_line_start(line: str) -> Command | None:
+    trimmed = line.lstrip()
+    head, separator, data = trimmed[2:].partition("::")
+    if not trimmed.startswith("::") or not separator:
+        return None
+    name, _, stated = head.partition(" ")
+    return Command(name, _properties(stated.strip(), ",", _PROPERTY), _unescaped(data, _DATA))
+
+
+def _anywhere(line: str) -> Command | None:
+    match = re.search(r"##\[([^]]*)\](.*)", line, re.DOTALL)
+    if match is None:
+        return None
+    name, _, stated = match[1].partition(" ")
+    return Command(name, _properties(stated, ";", _OLD_STYLE), _unescaped(match[2], _OLD_STYLE))
+
+
+def _properties(stated: str, separator: str, escapes: Escapes) -> dict[str, str]:
+    pairs = (part.partition("=") for part in stated.split(separator))
+    return {key: _unescaped(value, escapes) for key, _, value in pairs if key and value}
+
+
+def _unescaped(text: str, escapes: Escapes) -> str:
+    for escape, character in escapes:
+        text = text.replace(escape, character)
+    return text
