@@ -18,6 +18,7 @@ FLOORS = (
     {"finding"},
     {"files", "git"},
     {"document"},
+    {"settings"},
     {"model"},
     {"capacity"},
     {"review"},
