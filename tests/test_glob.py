@@ -111,6 +111,7 @@ def test_a_folder_that_nothing_can_match_in_is_passed_over() -> None:
     assert not reaches("roadmap.yaml", "src")
     assert not reaches("**/*.yaml", "node_modules")
     assert not reaches("plans/*.yaml", "plans/2027")
+    assert not reaches("plans/*", "plans/2027")
 
 
 @pytest.mark.parametrize("exclude", ["roadmap/archive", "**/archive", "roadmap/archive/**", "roadmap/*/old.yaml"])
