@@ -8,6 +8,15 @@ NEAR = 70
 LONGEST = 80
 """No word longer than this is worth a guess."""
 
+CUT = 40
+"""How many characters of somebody's text a message shows."""
+
+
+def quoted(text: str) -> str:
+    """A text from the file between backticks, on one line, cut after 40 characters."""
+    line = " ".join(text[: CUT + 1].split())
+    return f"`{line[:CUT]}...`" if len(text) > CUT else f"`{line}`"
+
 
 def nearest(word: str, known: Iterable[str], least: int = NEAR) -> str | None:
     """The known word most like `word`, if one is alike enough; case does not count."""

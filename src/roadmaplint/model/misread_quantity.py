@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from roadmaplint.model.quote import quoted
+from roadmaplint.spelling import quoted
 
 _FORMS = {
     "number": "write one number in digits, like 1250 or 0.75",

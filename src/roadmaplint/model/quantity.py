@@ -20,6 +20,7 @@ _PERCENT = r"0{0,9}(?:100(?:\.0{0,20})?|[0-9]{1,2}(?:\.[0-9]{0,20})?|\.[0-9]{1,2
 _FRACTION = r"0{0,9}(?:1(?:\.0{0,20})?|0\.?|\.[0-9]{1,20})"
 
 NUMBER_PATTERN = f"^{_NUMBER}$"
+AMOUNT_PATTERN = f"^{_POSITIVE}$"
 METRIC_NUMBER_PATTERN = f"^{_NUMBER}(?: ?%)?$"
 EFFORT_PATTERN = f"^(?:{_POSITIVE}|{_PLAIN}(?:[Hh]|[Dd]|[Ww]|[Mm][Oo]))$"
 DURATION_PATTERN = "^(?:[1-9][0-9]{0,3}(?:[Dd]|[Ww]|[Mm][Oo]|[Yy])|[Ww]eekly|[Mm]onthly|[Qq]uarterly|[Yy]early)$"

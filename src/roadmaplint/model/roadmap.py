@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from roadmaplint.model.governance import Change, Governance
 from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.item import Item
+from roadmaplint.model.shape import shape
 from roadmaplint.model.strategy import Assessment, Capability, Gap, Header, Kpi, Objective, Outcome, Strategy
 from roadmaplint.model.teams import Person, Team
 
@@ -27,6 +28,27 @@ SECTIONS: dict[str, type[Item]] = {
     "changes": Change,
 }
 """The top-level keys of a file and what each holds: one mapping of that model, or a list of them."""
+
+INHERITED = frozenset({"owner", "sponsor", "outcomes"})
+"""The fields of an initiative that its parts have from it."""
+
+GATHERED = frozenset({"outcomes", "milestones", "demand", "risks"})
+"""The fields of an initiative that count as its own where one of its parts has them."""
+
+
+def _collections() -> dict[str, type[Item]]:
+    found: dict[str, type[Item]] = {}
+    waiting = list(SECTIONS.values())[::-1]
+    while waiting:
+        model = waiting.pop()
+        if model.plural and model.plural not in found:
+            found[model.plural] = model
+            waiting.extend(field.child for field in shape(model).values() if field.child is not None)
+    return found
+
+
+COLLECTIONS: dict[str, type[Item]] = _collections()
+"""The kinds of item that a rule can look at, by the name it uses for them."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +73,30 @@ class Roadmap:
     def all(self, model: type[ItemT]) -> tuple[ItemT, ...]:
         """Every item of a model."""
         return cast("tuple[ItemT, ...]", self.by_noun.get(model.noun, ()))
+
+    def collection(self, plural: str) -> tuple[Item, ...]:
+        """Every item of a kind, by the name in `COLLECTIONS`."""
+        return self.by_noun.get(COLLECTIONS[plural].noun, ())
+
+    def counted(self, item: Item, field: str) -> list[Item] | None:
+        """The items whose field counts when one asks whether an item has it; None if they cannot all be known.
+
+        That is the item itself, the parents an initiative inherits from, and the parts whose work is its own.
+        """
+        items = [item]
+        if isinstance(item, Initiative):
+            if field in INHERITED:
+                parents = list(self.ancestors(item))
+                if not self._topped([item, *parents][-1]):
+                    return None
+                items += parents
+            if field in GATHERED:
+                items += self.descendants(item)
+        return items
+
+    def _topped(self, initiative: Initiative) -> bool:
+        """Whether an initiative surely has no parent that is unknown."""
+        return initiative.knows("parent") and (not initiative.parent or self.find(Initiative, initiative.parent) is not None)
 
     @property
     def initiatives(self) -> tuple[Initiative, ...]:
@@ -129,3 +175,19 @@ class Roadmap:
             if initiative.parent:
                 by_parent.setdefault(initiative.parent, []).append(initiative)
         return by_parent
+
+    @cached_property
+    def parties(self) -> Mapping[str, Item]:
+        """The people and teams by what one may call them: their ids and names, case folded."""
+        known: dict[str, Item] = {}
+        parties: tuple[Person | Team, ...] = (*self.all(Person), *self.teams)
+        for party in parties:
+            for name in (party.id, party.name):
+                if name:
+                    known.setdefault(name.casefold(), party)
+        return known
+
+    def party(self, name: str) -> str:
+        """A key that is the same for all ways to name one person or team."""
+        known = self.parties.get(name.strip().casefold())
+        return known.identity if known is not None else name.strip().casefold()

@@ -1,0 +1,133 @@
+"""What waits for what: the work of a roadmap as a directed graph, and the circles in it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from roadmaplint.model.initiatives import Dependency, Initiative, Milestone
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.place import Place
+
+Work = Initiative | Milestone
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """`work` waits for `on`, because of what is written at `place`."""
+
+    work: Work
+    on: Work
+    place: Place
+    dependency: Dependency | None = None
+
+
+def edges(roadmap: Roadmap) -> Iterator[Edge]:
+    """What each initiative and milestone waits for, and each initiative's parent for it, in the order of the files."""
+    for initiative in roadmap.initiatives:
+        parent = roadmap.find(Initiative, initiative.parent) if initiative.parent else None
+        if parent is not None:
+            yield Edge(parent, initiative, initiative.at("parent"))
+        yield from _waits(roadmap, initiative, None)
+        for milestone in initiative.milestones:
+            yield from _waits(roadmap, milestone, initiative)
+
+
+def _waits(roadmap: Roadmap, work: Work, within: Initiative | None) -> Iterator[Edge]:
+    for dependency in work.depends_on:
+        on = roadmap.work(dependency.item, within)
+        if on is not None:
+            yield Edge(work, on, dependency.at("item"), dependency)
+
+
+def components(neighbours: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """The strongly connected parts of a graph (Tarjan, SIAM Journal on Computing 1(2), 1972), without recursion."""
+    number: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: dict[str, None] = {}
+    for root in neighbours:
+        if root in number:
+            continue
+        number[root] = low[root] = len(number)
+        open_[root] = None
+        path = [(root, iter(neighbours[root]))]
+        while path:
+            node, waiting = path[-1]
+            for after in waiting:
+                if after not in number:
+                    number[after] = low[after] = len(number)
+                    open_[after] = None
+                    path.append((after, iter(neighbours[after])))
+                    break
+                if after in open_:
+                    low[node] = min(low[node], number[after])
+            else:
+                path.pop()
+                if path:
+                    low[path[-1][0]] = min(low[path[-1][0]], low[node])
+                if low[node] == number[node]:
+                    yield _popped(open_, node)
+
+
+def _popped(open_: dict[str, None], root: str) -> list[str]:
+    part = []
+    while True:
+        node, _ = open_.popitem()
+        part.append(node)
+        if node == root:
+            return part
+
+
+def cycles(neighbours: Mapping[str, Sequence[str]], most: int) -> Iterator[tuple[str, ...]]:
+    """The elementary cycles of each strongly connected part, at most so many of each.
+
+    Each comes once, from its smallest node, in the order of the arrows (Johnson, SIAM Journal on Computing 4(1), 1975).
+    """
+    for part in sorted(sorted(part) for part in components(neighbours)):
+        if len(part) > 1 or part[0] in neighbours[part[0]]:
+            members = frozenset(part)
+            inside = {node: sorted(members.intersection(neighbours[node])) for node in part}
+            yield from islice(_elementary(part, inside), most)
+
+
+def _elementary(part: list[str], inside: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    for index, root in enumerate(part):
+        rest = frozenset(part[index:])
+        later = {node: [after for after in inside[node] if after in rest] for node in part[index:]}
+        home = next(frozenset(own) for own in components(later) if root in own)
+        yield from _through(root, {node: [after for after in later[node] if after in home] for node in home})
+
+
+def _through(root: str, inside: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    """The elementary cycles through a node, which is the smallest of a strongly connected part."""
+    blocked: set[str] = {root}
+    freed_with: dict[str, set[str]] = {}
+    path = [root]
+    waiting = [iter(inside[root])]
+    closed: set[str] = set()
+    while waiting:
+        after = next(waiting[-1], None)
+        if after == root:
+            yield tuple(path)
+            closed.update(path)
+        elif after is not None and after not in blocked:
+            path.append(after)
+            waiting.append(iter(inside[after]))
+            closed.discard(after)
+            blocked.add(after)
+        elif after is None:
+            waiting.pop()
+            node = path.pop()
+            if node in closed:
+                _free(node, blocked, freed_with)
+            else:
+                for each in inside[node]:
+                    freed_with.setdefault(each, set()).add(node)
+
+
+def _free(node: str, blocked: set[str], freed_with: dict[str, set[str]]) -> None:
+    waiting = [node]
+    while waiting:
+        each = waiting.pop()
+        if each in blocked:
+            blocked.remove(each)
+            waiting.extend(freed_with.pop(each, ()))
