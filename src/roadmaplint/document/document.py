@@ -30,6 +30,10 @@ class Document:
         """Where a route leads, or the nearest value around it; with `on_key` the key that leads there."""
         return self.spans.locate(self.data, route, on_key)
 
+    def route_at(self, line: int) -> Route | None:
+        """The route of what stands on a line, or begins last before its end; None above everything."""
+        return self.spans.route_at(self.data, line)
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""
         return self.spans.lines.line(number)

@@ -1,6 +1,7 @@
 """Where every key and value stands, at twelve bytes each, and how a route finds it."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -91,6 +92,25 @@ class Spans:
                 return self._place(here, on_key=False)._replace(exact=False)
             here = inner
         return self._place(here, on_key)
+
+    def route_at(self, data: tuple[Data, ...], line: int) -> Route | None:
+        """The innermost key or list element that begins last before the end of a line; None above all documents."""
+        stop = self.lines.starts[min(line, len(self.lines.starts) - 1)]
+        number = bisect_left(self.roots, stop, key=self.starts.__getitem__) - 1
+        if number < 0:
+            return None
+        route: Route = (number,)
+        node, value = self.roots[number], data[number]
+        while isinstance(value, dict | list) and self.after[node]:
+            steps = list(self.children(node, value).items())
+            before = 1 if isinstance(value, dict) else 0
+            found = bisect_left(steps, stop, key=lambda step: self.starts[step[1] - before]) - 1  # noqa: B023
+            if found < 0:
+                break
+            step, node = steps[found]
+            value = value[step]  # type: ignore[index, call-overload]
+            route = (*route, step)
+        return route
 
     def _inside(self, here: _Step, step: str | int) -> _Step | None:
         node, use = here.node, here.use

@@ -1,0 +1,1 @@
+"""Kinds about what waits for what."""

@@ -1,0 +1,1 @@
+"""Kinds that know no rule's subject: fields, values, dates, numbers."""

@@ -1,0 +1,1 @@
+"""Kinds about initiatives as a whole."""

@@ -1,0 +1,107 @@
+"""From symbolic problems to findings: places become stretches of text, problems get an item and a fingerprint."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from roadmaplint.document import Document, Unreadable
+from roadmaplint.finding import Finding, Fix, Replacement, Severity, Spot
+from roadmaplint.model.item import Item
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.place import START, Place, Route, Span
+from roadmaplint.problem import Edit, Problem, Related
+from roadmaplint.rule import Rule
+
+File = Document | Unreadable
+
+ANCHORED = "the value is written here"
+
+
+class Raw(NamedTuple):
+    """A problem with the rule that saw it and the item it is in."""
+
+    rule: Rule
+    problem: Problem
+    item: Item | None
+    identity: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The files of a run by path, and the items of a roadmap by place."""
+
+    files: Mapping[str, File]
+    items: Mapping[tuple[str, Route], Item]
+
+    def item_at(self, place: Place) -> Item | None:
+        """The innermost item that holds a place."""
+        route = place.route
+        while route:
+            if (item := self.items.get((place.path, route))) is not None:
+                return item
+            route = route[:-1]
+        return None
+
+    def span(self, place: Place) -> tuple[Span, tuple[Spot, ...]]:
+        """The stretch of text at a place; where the value came by an alias or merge, also where it is written."""
+        file = self.files.get(place.path)
+        if place.span is not None or not isinstance(file, Document):
+            return place.span or START, ()
+        found = file.locate(place.route, place.on_key)
+        return found.span, () if found.anchor is None else (Spot(place.path, found.anchor, ANCHORED),)
+
+    def line(self, path: str, number: int) -> str:
+        """A line of a file."""
+        file = self.files.get(path)
+        return file.line(number) if file is not None else ""
+
+    def finding(self, raw: Raw, severity: Severity) -> Finding:
+        """The finding that a problem is, without a fingerprint."""
+        problem = raw.problem
+        span, anchors = self.span(problem.place)
+        title = getattr(raw.item, "title", None) or getattr(raw.item, "name", None)
+        return Finding(
+            path=problem.place.path,
+            span=span,
+            rule=raw.rule.id,
+            name=raw.rule.name,
+            severity=severity,
+            message=problem.message,
+            item=raw.identity,
+            title=str(title or ""),
+            source=self.line(problem.place.path, span.start.line),
+            related=(*(self._spot(related) for related in problem.related), *anchors),
+            fix=self._fix(problem.edits),
+            data=problem.data,
+        )
+
+    def _spot(self, related: Related) -> Spot:
+        return Spot(related.place.path, self.span(related.place)[0], related.message)
+
+    def _fix(self, edits: tuple[Edit, ...]) -> Fix | None:
+        if not edits:
+            return None
+        written = tuple(Replacement(edit.place.path, self.span(edit.place)[0], edit.new_text) for edit in edits)
+        return Fix(all(edit.safe for edit in edits), written)
+
+
+def items_by_place(roadmap: Roadmap) -> dict[tuple[str, Route], Item]:
+    """Every item under the place where it stands."""
+    return {(place.path, place.route): item for items in roadmap.by_noun.values() for item in items if (place := item.at())}
+
+
+def fingerprinted(found: Iterable[tuple[Raw, Finding]]) -> list[Finding]:
+    """The findings, each with a fingerprint of its rule, item, field and what it is about; never of a line."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    marked = []
+    for raw, finding in found:
+        item_route = raw.item.at().route if raw.item is not None else ()
+        field = ".".join(step for step in raw.problem.place.route[len(item_route) :] if isinstance(step, str))
+        where = raw.identity or finding.path
+        key = (raw.rule.id, where, field, raw.problem.identity)
+        seen[key] += 1
+        text = "\0".join((*key, str(seen[key])))
+        marked.append(replace(finding, fingerprint=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]))
+    return marked

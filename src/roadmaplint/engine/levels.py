@@ -1,0 +1,74 @@
+"""How much each rule weighs, in general and for one place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from roadmaplint.config import Config, Override, Setting
+from roadmaplint.finding import Severity
+from roadmaplint.glob import matches
+from roadmaplint.rule import PROFILES, Rule
+
+NOTHING = Setting()
+Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Levels:
+    """What a configuration, its names settled, says of rules."""
+
+    config: Config
+
+    def severity(self, rule: Rule) -> Severity:
+        """What a finding of the rule weighs where no override says otherwise."""
+        given = self.config.rules.get(rule.id, NOTHING).severity
+        if given is not None:
+            return given
+        asked = PROFILES.index(rule.profile) <= PROFILES.index(self.config.profile)
+        return rule.severity if asked else Severity.NONE
+
+    def at(self, rule: Rule, path: str, item: str) -> Severity:
+        """What a finding of the rule weighs in an item of a file."""
+        for override in self._overriding(rule, path, item):
+            if (given := override.rules[rule.id].severity) is not None:
+                return given
+        return self.severity(rule)
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether the rule can speak anywhere."""
+        given = (override.rules.get(rule.id, NOTHING).severity for override in self.config.overrides)
+        return self.severity(rule) is not Severity.NONE or any(level not in (None, Severity.NONE) for level in given)
+
+    def variants(self, rule: Rule) -> Iterator[Parameters]:
+        """The parameters with which the rule must run: in general, and for each override with parameters of its own."""
+        general = self.config.rules.get(rule.id, NOTHING).with_
+        yield general
+        for override in self.config.overrides:
+            if own := override.rules.get(rule.id, NOTHING).with_:
+                yield {**general, **own}
+
+    def parameters(self, rule: Rule, path: str, item: str) -> Parameters:
+        """The parameters that hold for an item of a file."""
+        general = self.config.rules.get(rule.id, NOTHING).with_
+        own = (override.rules[rule.id].with_ for override in self._overriding(rule, path, item))
+        return {**general, **next((parameters for parameters in own if parameters), {})}
+
+    @cached_property
+    def _overridden(self) -> frozenset[str]:
+        return frozenset(identifier for override in self.config.overrides for identifier in override.rules)
+
+    def _overriding(self, rule: Rule, path: str, item: str) -> Iterator[Override]:
+        if rule.id in self._overridden:
+            yield from (each for each in reversed(self.config.overrides) if rule.id in each.rules and _aimed(each, path, item))
+
+
+def _aimed(override: Override, path: str, item: str) -> bool:
+    if override.paths and not any(matches(pattern, path) for pattern in override.paths):
+        return False
+    return not override.items or any(_names(pattern, item) for pattern in override.items)
+
+
+def _names(pattern: str, item: str) -> bool:
+    """Whether a pattern names an item or what it lies in: `initiative:checkout-v2`, or the id alone."""
+    return bool(item) and (matches(pattern, item) or (":" not in pattern and matches(f"*:{pattern}", item)))

@@ -1,0 +1,66 @@
+"""One rule file as a frozen model: what the machine needs, and the proof behind it."""
+
+import re
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
+
+from roadmaplint.document import Document
+from roadmaplint.finding import RuleText, Severity
+from roadmaplint.settings import document, parsed
+
+Profile = Literal["core", "standard", "strict"]
+PROFILES: Final[tuple[Profile, ...]] = ("core", "standard", "strict")
+
+ENGINE: Final = "engine"
+"""The `check` of a rule that the engine itself speaks for."""
+
+_DOCUMENT_END = re.compile(r"^---[ \t]*(?:#.*)?$", re.MULTILINE)
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+class Rule(BaseModel):
+    """A rule: which kind of check with which parameters, how much it weighs, and what to tell a reader."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    id: str = Field(pattern=r"^[A-Z]{2,10}[0-9]{3,4}$", description="A short name such as RM110 or ACME001.")
+    name: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="What is wrong, in words joined by `-`: no-business-outcome.")
+    title: str = Field(description="What holds where the rule is kept, in a sentence.")
+    severity: Severity = Field(description="How much a finding weighs: error, warning or info.")
+    profile: Profile = Field("core", description="The smallest profile that runs it: core, standard or strict.")
+    absence: bool = Field(False, description="Whether it concludes from what is missing: then it is silent while a file is unreadable.")
+    since: str = Field("", description="The first version that has it.", coerce_numbers_to_str=True)
+    source: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field((), description="Where the rule comes from.")
+    why: str = Field(description="Why it matters, for somebody who meets it for the first time.")
+    fix: str = Field(description="What to write.")
+    check: str = Field(description="The kind of check.")
+    with_: dict[str, Any] = Field({}, alias="with", description="The parameters of the check.")
+    family: str = Field("", description="The folder it lies in.")
+
+    @field_validator("severity")
+    @classmethod
+    def _weighs(cls, severity: Severity) -> Severity:
+        if severity is Severity.NONE:
+            raise ValueError("a rule weighs something: write `error`, `warning` or `info`")
+        return severity
+
+    @property
+    def text(self) -> RuleText:
+        """What a reader is told about it."""
+        return RuleText(self.id, self.name, self.title, self.severity, self.why.strip(), self.fix.strip(), self.family, self.source)
+
+
+def parse_rule(path: str, text: str) -> tuple[Rule, Document]:
+    """The rule in the first document of a file, and where its keys stand; raises `UserError`."""
+    end = _DOCUMENT_END.search(text)
+    source = document(path, text[: end.start()] if end else text)
+    rule = parsed(Rule, source)
+    return rule.model_copy(update={"family": rule.family or _family(path)}), source
+
+
+def _family(path: str) -> str:
+    return path.rsplit("/", 2)[-2] if "/" in path else ""

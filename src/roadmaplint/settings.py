@@ -1,0 +1,67 @@
+"""YAML that is written for the tool itself, rule files and configuration: read into a model, or refused at its place."""
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from roadmaplint.document import Document, Unreadable, core, read
+from roadmaplint.errors import UserError
+from roadmaplint.place import Place, Route
+from roadmaplint.spelling import did_you_mean, listed
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+def document(path: str, text: str) -> Document:
+    """The YAML of a text; a `UserError` at its place where it is none."""
+    found = read(path, text.encode("utf-8", "surrogateescape"))
+    if isinstance(found, Unreadable):
+        problem = found.faults[0].problem
+        span = problem.place.span
+        raise UserError(problem.message, problem.place, span.start if span else None)
+    return found
+
+
+def parsed(model: type[ModelT], source: Document, number: int = 0) -> ModelT:
+    """The settings that one document of a file holds; a `UserError` at the first value that does not fit."""
+    data = core(source.data[number]) if number < len(source.data) else None
+    if not isinstance(data, dict | None):
+        raise refusal(source, (number,), "here should be keys and values")
+    try:
+        return model.model_validate(data or {})
+    except ValidationError as error:
+        detail = error.errors(include_url=False)[0]
+        route = _written(data, detail["loc"])
+        raise refusal(source, (number, *route), words(detail, model), on_key=detail["type"] == "extra_forbidden") from None
+
+
+def refusal(source: Document, route: Route, message: str, on_key: bool = False) -> UserError:
+    """The error that says what is wrong at a place of a settings file."""
+    return UserError(message, Place(source.path, route), source.locate(route, on_key).span.start)
+
+
+def _written(data: Any, steps: tuple[int | str, ...]) -> Route:
+    """As much of a validator's route as leads through the data: the rest names types."""
+    route: list[int | str] = []
+    for step in steps:
+        inside = step in data if isinstance(data, dict) else isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if inside:
+            data = data[step]
+            route.append(step)
+    return tuple(route)
+
+
+def words(detail: ErrorDetails, model: type[BaseModel] | None = None) -> str:
+    """What a validator has against a value, in words for its author."""
+    key, kind = str(detail["loc"][-1]) if detail["loc"] else "", detail["type"]
+    if kind == "extra_forbidden":
+        known = [info.alias or name for name, info in model.model_fields.items()] if model and len(detail["loc"]) == 1 else []
+        guess = did_you_mean(key, known) or (f"; known are {listed(known, 'and')}" if known else "")
+        return f"`{key}` is no known key{guess}"
+    if kind == "missing":
+        return f"`{key}` is missing"
+    if kind in {"literal_error", "enum"}:
+        return f"`{detail['input']}` is no `{key}`; write {detail['ctx']['expected']}"
+    message = detail["msg"].removeprefix("Value error, ")
+    return message if kind == "value_error" else f"`{key}`: {message[:1].lower()}{message[1:]}"
