@@ -1,49 +1,18 @@
 """Events become data and spans, without recursion and within the limits."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from roadmaplint.document.events import ALIAS, DOCUMENT, END, MAPPING, SCALAR, Event
+from roadmaplint.document.frame import Anchored, Frame
 from roadmaplint.document.limits import Flaw, Limits, RefusedError
 from roadmaplint.document.lines import Lines
 from roadmaplint.document.meaning import NULLS, Data
 from roadmaplint.document.merge import merge
-from roadmaplint.document.scalar import bare_start, block_end, check_tag, meaning
+from roadmaplint.document.scalar import bare_start, block_end, check_tag, colon_before, meaning
 from roadmaplint.document.slips import no_anchor, no_name
 from roadmaplint.document.spans import Spans
 
 MERGE = "<<"
-
-
-@dataclass(slots=True)
-class _Anchored:
-    """What an alias stands for; `size` and `height` are known when it is complete."""
-
-    node: int
-    value: Data
-    size: int = 1
-    height: int = 0
-    complete: bool = True
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A list or mapping under construction, at `depth`; `reach` is the depth of the deepest value inside.
-
-    Values go into `target`, which is not the mapping for keys that are not data: `<<` and repeated ones.
-    """
-
-    node: int
-    depth: int
-    reach: int
-    before: int = 0
-    items: list[Data] | None = None
-    mapping: dict[str, Data] = field(default_factory=dict)
-    target: dict[str, Data] = field(default_factory=dict)
-    key: str | None = None
-    anchored: _Anchored | None = None
-    merge: dict[str, Data] | None = None
-    merge_key: int = 0
 
 
 class Builder:
@@ -57,11 +26,11 @@ class Builder:
         self.offset = 0
         self._copied = 0
         self._alias_count = 0
-        self._frame = _Frame(0, 0, 0, items=self.data)
-        self._outer: list[_Frame] = []
-        self._anchors: dict[str, _Anchored] = {}
+        self._frame = Frame(0, 0, 0, items=self.data)
+        self._outer: list[Frame] = []
+        self._anchors: dict[str, Anchored] = {}
         self._names: dict[str, str] = {}
-        self._repeats: list[tuple[_Frame, str, int, bool]] = []
+        self._repeats: list[tuple[Frame, str, int, bool]] = []
 
     def run(self, events: Iterable[Event]) -> None:
         """Take in all events; raises RefusedError at the first flaw (repeated keys are collected), and what the parser raises."""
@@ -98,7 +67,7 @@ class Builder:
         """The keys that stand in their mapping a second time."""
         return tuple(self._repeat(*repeat) for repeat in self._repeats)
 
-    def _repeat(self, frame: _Frame, name: str, again: int, merging: bool) -> Flaw:
+    def _repeat(self, frame: Frame, name: str, again: int, merging: bool) -> Flaw:
         first = frame.merge_key if merging else self.spans.children(frame.node, frame.mapping)[name] - 1
         cure = "write one with a list: `<<: [*a, *b]`" if merging else "delete one of the two, or join them"
         return Flaw(*self.spans.stretch(again), f"`{name}` stands here a second time; {cure}", self.spans.stretch(first))
@@ -118,7 +87,8 @@ class Builder:
             frame.target[frame.key] = data
             frame.key = None
         elif not isinstance(data, str):
-            raise RefusedError(start, max(end, start + 1), no_name(data, name))
+            stretch = (start, max(end, start + 1)) if name or data is not None else colon_before(self.text, start)
+            raise RefusedError(*stretch, no_name(data, name))
         else:
             frame.target = frame.mapping
             frame.key = name = self._names.setdefault(name, name)
@@ -126,7 +96,7 @@ class Builder:
             if merging or name in frame.mapping:
                 self._hide(frame, name, merging)
 
-    def _hide(self, frame: _Frame, name: str, merging: bool) -> None:
+    def _hide(self, frame: Frame, name: str, merging: bool) -> None:
         key = len(self.spans.starts)
         self.spans.hidden.add(key)
         frame.target = {}
@@ -142,12 +112,12 @@ class Builder:
         if tag is not None:
             check_tag(self.text, start, end, tag, "str")
         if anchor is not None or tag is not None:
-            start = bare_start(self.text, start, end)
+            start = bare_start(self.text, start, end, anchor)
         if style and style in "|>":
             end = block_end(self.text, start, end)
         data = meaning((start, end), tag, value, style)
         if anchor is not None:
-            self._anchors[anchor] = _Anchored(len(self.spans.starts), data)
+            self._anchors[anchor] = Anchored(len(self.spans.starts), data)
         return data, start, end
 
     def _alias(self, start: int, end: int, name: str) -> None:
@@ -156,12 +126,12 @@ class Builder:
         if self._alias_count > self.limits.aliases:
             raise RefusedError(start, end, f"this file uses more than {self.limits.aliases:,} aliases such as `*{name}`; write values out")
         if anchored is None:
-            raise RefusedError(start, end, no_anchor(name))
+            raise RefusedError(start, end, no_anchor(self.text, start, name))
         if not anchored.complete:
             raise RefusedError(start, end, f"`*{name}` stands inside of what it repeats, `&{name}`, and would never end; write it out")
         frame.reach = max(frame.reach, frame.depth + anchored.height)
         self._check_depth(frame.reach, start, end)
-        self._copied += anchored.size
+        self._copied += anchored.size - 1
         value = anchored.value
         self._attach(value, start, end, value if isinstance(value, str) else "", '"')
         self.spans.aliases[self._add(start, end)] = anchored.node
@@ -171,13 +141,13 @@ class Builder:
         if tag is not None:
             check_tag(self.text, start, end, tag, "map" if kind == MAPPING else "seq")
         if anchor is not None or tag is not None:
-            start = bare_start(self.text, start, end)
+            start = bare_start(self.text, start, end, anchor)
         depth, node, before = self._frame.depth + 1, len(self.spans.starts), self.size
-        frame = _Frame(node, depth, depth, before, items=None if kind == MAPPING else [])
+        frame = Frame(node, depth, depth, before, items=None if kind == MAPPING else [])
         value: Data = frame.mapping if frame.items is None else frame.items
         self._attach(value, start, end, "", style)
         if anchor is not None:
-            frame.anchored = self._anchors[anchor] = _Anchored(node, value, complete=False)
+            frame.anchored = self._anchors[anchor] = Anchored(node, value, complete=False)
         self._add(start, end if style else start)
         self._outer.append(self._frame)
         self._frame = frame

@@ -16,7 +16,7 @@ Event = tuple[int, int, int, str | None, str | None, str, str]
 The value of a document start names its directive, if any.
 """
 
-LONGEST_SECOND_TRY = 256 * 1024
+LONGEST_SECOND_TRY = 64 * 1024
 """Characters up to which a text that the C parser refuses is given to the pure one, a hundred times slower."""
 
 Parser = Callable[[str], Iterator[Event]]

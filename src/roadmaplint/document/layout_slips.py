@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from roadmaplint.document.limits import Flaw
-from roadmaplint.document.scene import Row, Scene, in_quotes, rows_above
+from roadmaplint.document.scene import Row, Scene, rows_above
 
 LINES_SEARCHED = 1000
 _GLUED_COLON = re.compile(r"[ \t]*(?:- +)*(?P<name>[A-Za-z_][\w.-]*):(?P<value>[^\s/:].*)")
@@ -43,7 +43,7 @@ def colon_in_text(scene: Scene) -> Flaw | None:
     if "mapping values" not in scene.problem or field is None:
         return None
     start = field.start("value")
-    if scene.offset < scene.row.start + start:
+    if scene.offset < scene.row.start + start or field["value"][0] in "\"'":
         return None
     if field["value"][0] in _CURLY:
         message = f"`{field['value'][0]}` is not a quotation mark here, so the colon inside the text breaks it; write straight quotes"
@@ -94,8 +94,6 @@ def misaligned(scene: Scene) -> Flaw | None:
     if "expected" not in scene.problem or scene.before or scene.char == ":":
         return None
     row = scene.row
-    if scene.char in "&*!":
-        return row.flaw(f"a text that begins with `{scene.char}` needs quotes: {in_quotes(row.text)}")
     if "collection" in scene.context and scene.char != "-":
         return row.flaw(_among_items(scene))
     above = list(islice(rows_above(scene.text, row.start), LINES_SEARCHED))
@@ -122,4 +120,4 @@ def _among_items(scene: Scene) -> str:
     return f"this line begins at column {scene.row.indent + 1}; to belong to the item above, begin it at column {dash + 3}"
 
 
-LAYOUT = (glued, colon_in_text, item_on_field_line, no_colon, too_deep, misaligned)
+LAYOUT = (glued, item_on_field_line, no_colon, too_deep, misaligned)

@@ -27,7 +27,7 @@ def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unr
     errors: list[ParseError] = []
     for parser in parsers(text):
         try:
-            return _parsed(path, lines, limits, parser)
+            return parse(path, lines, limits, parser)
         except RefusedError as refused:
             return _unreadable(path, lines, (refused.flaw,))
         except ParseError as error:
@@ -35,7 +35,8 @@ def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unr
     return _unreadable(path, lines, (explain(text, errors[0]),))
 
 
-def _parsed(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document | Unreadable:
+def parse(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document | Unreadable:
+    """Read a text with one parser; raises RefusedError and ParseError."""
     builder = Builder(lines, limits)
     try:
         builder.run(parser(lines.text))
@@ -52,8 +53,9 @@ def _unreadable(path: str, lines: Lines, flaws: Iterable[Flaw]) -> Unreadable:
 
 
 def _fault(path: str, lines: Lines, flaw: Flaw) -> Fault:
-    place = Place(path, span=lines.span(flaw.start, flaw.end))
+    size = len(lines.text)
+    place = Place(path, span=lines.span(min(flaw.start, size), min(flaw.end, size)))
     related: tuple[Related, ...] = ()
     if flaw.first is not None:
         related = (Related(Place(path, span=lines.span(*flaw.first)), "the first one stands here"),)
-    return Fault("RM001", Problem(place, flaw.message, related))
+    return Fault("RM001", Problem(place, flaw.message, related, data={}))  # the default cannot be pickled

@@ -7,14 +7,25 @@ from roadmaplint.document.limits import RefusedError
 from roadmaplint.document.meaning import CORE, NULLS, Data, fits, known_tag, text_of
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|(?<=\s)#[^\n]*)*)+")
+_NAME_ENDS = ("", *" \t\r\n,[]{}")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")
 
 
-def bare_start(text: str, start: int, end: int) -> int:
-    """Where a value begins behind its anchor and tag."""
+def bare_start(text: str, start: int, end: int, anchor: str | None) -> int:
+    """Where a value begins behind its anchor and tag; refuses a name that a parser ends in the middle of a word."""
+    if anchor is not None:
+        stop = text.index(f"&{anchor}", start) + len(anchor) + 1
+        if text[stop : stop + 1] not in _NAME_ENDS:
+            raise RefusedError(start, stop + 1, f"the name `&{anchor}` must end with a space; if it is text, put the whole text in quotes")
     properties = _PROPERTIES.match(text, start)
     return min(properties.end(), end) if properties else start
+
+
+def colon_before(text: str, start: int) -> tuple[int, int]:
+    """The colon that an empty key stands before."""
+    colon = max(text.rfind(":", 0, start + 1), 0)
+    return colon, colon + 1
 
 
 def block_end(text: str, start: int, end: int) -> int:

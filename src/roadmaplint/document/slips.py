@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 
 from roadmaplint.document.events import ParseError
-from roadmaplint.document.layout_slips import LAYOUT
+from roadmaplint.document.layout_slips import LAYOUT, colon_in_text
 from roadmaplint.document.limits import Flaw
-from roadmaplint.document.scene import Scene
+from roadmaplint.document.scene import Row, Scene
 
 Slip = Callable[[Scene], Flaw | None]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r]|$)", re.MULTILINE)
 _PAIRS = {"[": "]", "{": "}"}
-_SPECIAL_START = "@`%,?"
+_SPECIAL_START = tuple("@`%,?&*!|>")
 
 
 def no_name(data: object, name: str) -> str:
@@ -24,9 +24,11 @@ def no_name(data: object, name: str) -> str:
     return "the name of the field is missing before the colon"
 
 
-def no_anchor(name: str) -> str:
+def no_anchor(text: str, start: int, name: str) -> str:
     """Why an alias leads nowhere."""
-    return f"`*{name}` repeats what `&{name}` marks further up, and nothing is marked so; if it is text, put the whole text in quotes"
+    row = Row(text, start)
+    example = f": {row.value_in_quotes()}" if row.field and row.start + row.field.start("value") == start else ""
+    return f"`*{name}` repeats what `&{name}` marks further up, and nothing is marked so; if it is text, put it in quotes{example}"
 
 
 def explain(text: str, error: ParseError) -> Flaw:
@@ -79,11 +81,13 @@ def special_start(scene: Scene) -> Flaw | None:
     """A text that begins with a character which has a meaning of its own."""
     if any(begun in scene.context for begun in ("alias", "anchor", "tag", "block scalar")):
         start = scene.since
-    elif scene.char and scene.char in _SPECIAL_START and not _in_brackets(scene):
+    elif not _in_brackets(scene):
         start = scene.offset
-    elif scene.char and scene.char in "&*!" and "expected" in scene.problem and scene.row.field is not None:
-        start = scene.row.start + scene.row.field.start("value")
     else:
+        return None
+    if scene.text[start : start + 1] in tuple("&*!") and scene.row.field is not None and start == scene.offset:
+        start = scene.row.start + scene.row.field.start("value")
+    if scene.text[start : start + 1] not in _SPECIAL_START:
         return None
     char = scene.text[start]
     example = scene.row.value_in_quotes()
@@ -125,6 +129,9 @@ def brackets(scene: Scene) -> Flaw | None:
     if not _in_brackets(scene):
         return None
     opened = scene.text[scene.since : scene.since + 1]
+    if not scene.text[scene.offset :].strip() and (unclosed := _unclosed(scene.text)) is not None:
+        opened = scene.text[unclosed]
+        return scene.flaw(f"this `{opened}` is never closed; write `{_PAIRS[opened]}` where it ends", unclosed)
     if opened not in _PAIRS:
         return scene.flaw("something is missing or too much between these brackets; check the commas and the closing bracket")
     closing = _PAIRS[opened]
@@ -133,6 +140,19 @@ def brackets(scene: Scene) -> Flaw | None:
     if scene.char in {"]", "}"}:
         return scene.flaw(f"`{opened}` is closed by `{scene.char}` here; write `{closing}`")
     return scene.flaw(f"a comma or `{closing}` is missing before this; a text with `:`, `,` or brackets needs quotes")
+
+
+def _unclosed(text: str) -> int | None:
+    """The last opening bracket that nothing closes, sought in the last 10 000 characters."""
+    closed = 0
+    for offset in range(len(text) - 1, max(len(text) - 10_000, 0) - 1, -1):
+        if text[offset] in "]}":
+            closed += 1
+        elif text[offset] in "[{":
+            if closed == 0:
+                return offset
+            closed -= 1
+    return None
 
 
 def ended(scene: Scene) -> Flaw | None:
@@ -161,6 +181,7 @@ SLIPS: tuple[Slip, ...] = (
     special_start,
     stray_bracket,
     brackets,
+    colon_in_text,
     behind_quotes,
     *LAYOUT,
     ended,

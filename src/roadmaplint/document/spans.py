@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from roadmaplint.document.lines import Lines
@@ -56,6 +57,7 @@ class Spans:
     hidden: set[int] = field(default_factory=set)
     merged: dict[int, dict[str, tuple[int | None, int]]] = field(default_factory=dict)
     _found: dict[int, dict[str | int, int]] = field(default_factory=dict, compare=False, repr=False)
+    _begun: dict[int, list[tuple[int, str | int, int]]] = field(default_factory=dict, compare=False, repr=False)
 
     def stretch(self, node: int) -> Stretch:
         """The offsets of a node."""
@@ -102,15 +104,22 @@ class Spans:
         route: Route = (number,)
         node, value = self.roots[number], data[number]
         while isinstance(value, dict | list) and self.after[node]:
-            steps = list(self.children(node, value).items())
-            before = 1 if isinstance(value, dict) else 0
-            found = bisect_left(steps, stop, key=lambda step: self.starts[step[1] - before]) - 1  # noqa: B023
+            steps = self._steps(node, value)
+            found = bisect_left(steps, stop, key=itemgetter(0)) - 1
             if found < 0:
                 break
-            step, node = steps[found]
-            value = value[step]  # type: ignore[index, call-overload]
+            _, step, node = steps[found]
+            value = value[step]  # type: ignore[index]
             route = (*route, step)
         return route
+
+    def _steps(self, node: int, value: Data) -> list[tuple[int, str | int, int]]:
+        """Where each key or element inside a list or mapping begins, its step and its value node."""
+        if node not in self._begun:
+            before = 1 if isinstance(value, dict) else 0
+            inside = self.children(node, value).items()
+            self._begun[node] = [(self.starts[inner - before], step, inner) for step, inner in inside]
+        return self._begun[node]
 
     def _inside(self, here: _Step, step: str | int) -> _Step | None:
         node, use = here.node, here.use
