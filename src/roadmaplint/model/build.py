@@ -1,18 +1,19 @@
 """From data to items: each mapping is judged on its own, and a broken field hides only itself."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from roadmaplint.model.fields import ID_PATTERN
+from roadmaplint.model.fields import ID_PATTERN, UNTOLD
 from roadmaplint.model.item import Here, Item, Origin
 from roadmaplint.model.period import FiscalYear
 from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.place import Place, Route
-from roadmaplint.problem import Fault, Problem
-from roadmaplint.spelling import article, did_you_mean, listed, nearest
+from roadmaplint.problem import Edit, Fault, Problem
+from roadmaplint.spelling import article, did_you_mean, listed, nearest, quoted
 
 ItemT = TypeVar("ItemT", bound=Item)
 Raw = dict[str, Any]
@@ -28,110 +29,156 @@ class _Fields(NamedTuple):
     children: list[Item]
 
 
+class _Written(NamedTuple):
+    """A mapping where it stands; `short` if a single value stands there for it."""
+
+    raw: Raw
+    origin: Origin
+    route: Route
+    short: bool
+
+
 class Builder:
     """Builds items one by one and keeps what is wrong with them.
 
-    `defined` holds every id that some text defines, by noun, also where the item itself is broken.
+    `defined` holds every id that some text defines, by noun, also where the item itself is broken. `hidden` holds the nouns of
+    which some text may define more than anybody can read. `whole` is false once a mapping could not be made an item.
     """
 
-    def __init__(self, fiscal_year: FiscalYear | None = None) -> None:
-        self.context = {"fiscal_year": fiscal_year}
+    def __init__(self, fiscal_year: FiscalYear | None = None, declared: bool = False) -> None:
+        self.context = {"fiscal_year": fiscal_year, "declared": declared}
         self.faults: list[Fault] = []
         self._said: set[tuple[str, Place, str]] = set()
         self.defined: dict[str, set[str]] = {}
+        self.hidden: set[str] = set()
         self.whole = True
 
-    def fault(self, place: Place, message: str, rule: str = "RM002", identity: str = "") -> None:
-        """Keep what is wrong at a place; the same said twice is said once."""
+    def fault(self, place: Place, message: str, rule: str = "RM002", identity: str = "", instead: str = "") -> None:
+        """Keep what is wrong at a place, and what to write `instead` if that is sure; the same said twice is said once."""
         if (rule, place, message) not in self._said:
             self._said.add((rule, place, message))
-            self.faults.append(Fault(rule, Problem(place, message, identity=identity)))
+            # Not safe: somebody may have written 2011/12 for a winter.
+            edits = (Edit(place, instead, safe=False),) if instead else ()
+            self.faults.append(Fault(rule, Problem(place, message, identity=identity, edits=edits)))
 
     def build(self, model: type[ItemT], raw: object, origin: Origin, route: Route) -> ItemT | None:
         """The item that the data at a route stands for, or None where it is no item at all."""
         if isinstance(raw, str) and model.shorthand:
-            raw = dict.fromkeys(model.shorthand, raw)
+            return self._build(model, dict.fromkeys(model.shorthand, raw), origin, route, short=True)
         if not isinstance(raw, dict):
-            what = "a list" if isinstance(raw, list) else f"`{raw}`"
-            self.fault(origin(route), f"here should be {_named(model)} with its fields, not {what}")
-            self.whole = False
+            self.fault(origin(route), f"here should be {_named(model)} with its fields, not {_shown(raw)}")
+            self._lose(model)
             return None
+        return self._build(model, raw, origin, route)
+
+    def _build(self, model: type[ItemT], raw: Raw, origin: Origin, route: Route, short: bool = False) -> ItemT | None:
         fields = self._fields(model, raw, origin, route)
-        item = self._validated(model, fields, raw, origin, route)
+        item = self._validated(model, fields, _Written(raw, origin, route, short))
         if item is None:
-            self.whole = False
+            self._lose(model)
             return None
         item.settle(Here(origin, route, raw, frozenset(fields.unknown), tuple(fields.children)))
         for child in fields.children:
             child.settle(child.here._replace(parent=item))
         return item
 
+    def _lose(self, model: type[Item]) -> None:
+        self.whole = False
+        self.hidden.update(hidden(model))
+
     def _fields(self, model: type[Item], raw: Raw, origin: Origin, route: Route) -> _Fields:
         shapes = shape(model)
         fields = _Fields({}, set(), [])
         for key, value in raw.items():
-            if value is None or key.startswith("x-"):
-                continue
             field = shapes.get(key)
             if field is None:
-                self._unknown_field(model, key, raw, fields, origin((*route, key)))
+                if not key.startswith("x-"):
+                    self._unknown_field(model, key, raw, fields, origin((*route, key)))
+            elif value is None:
+                continue
             elif field.child is not None:
-                self._children(field, value, fields, origin, (*route, key))
-            elif field.many:
-                fields.values[key] = [each for each in value if each is not None] if isinstance(value, list) else [value]
+                self._children(field, field.child, value, fields, origin, (*route, key))
             else:
-                fields.values[key] = value
-        if isinstance(name := raw.get("id"), str):
+                fields.values[key] = _present(field, value)
+        if "id" in shapes and isinstance(name := raw.get("id"), str):
             self.defined.setdefault(model.noun, set()).add(name)
             if not _ID.fullmatch(name):
-                message = f"`{name}` cannot be an id: write letters, digits, `.`, `_` and `-`, a letter or a digit first"
+                message = f"{quoted(name)} cannot be an id: write letters, digits, `.`, `_` and `-`, a letter or a digit first"
                 self.fault(origin((*route, "id")), message, identity=name)
         return fields
 
     def _unknown_field(self, model: type[Item], key: str, raw: Raw, fields: _Fields, place: Place) -> None:
-        known = [field for field in shape(model) if raw.get(field) is None]
-        near = nearest(key, known)
+        shapes = shape(model)
+        near = nearest(key, [field for field in shapes if raw.get(field) is None])
         if near:
             # Somebody who wrote `onwer` did name an owner: nothing may call it missing.
             fields.unknown.add(near)
+            if child := shapes[near].child:
+                self.hidden.update(hidden(child))
         guess = f"; did you mean `{near}`?" if near else "; for a field of your own write `x-` in front"
-        self.fault(place.key(), f"`{key}` is no field of {_named(model)}{guess}", identity=key)
+        self.fault(place.key(), f"{quoted(key)} is no field of {_named(model)}{guess}", identity=key)
 
-    def _children(self, field: FieldShape, value: object, fields: _Fields, origin: Origin, route: Route) -> None:
-        model, key = field.child, field.key
-        if model is None:
-            return
+    def _children(self, field: FieldShape, model: type[Item], value: object, fields: _Fields, origin: Origin, route: Route) -> None:
         if field.many and isinstance(value, list):
             routed = [((*route, index), each) for index, each in enumerate(value) if each is not None]
         else:
             routed = [(route, value)]
         built = [child for way, each in routed if (child := self.build(model, each, origin, way)) is not None]
         if len(built) < len(routed):
-            fields.unknown.add(key)
+            fields.unknown.add(field.key)
         if field.many:
-            fields.values[key] = built
+            fields.values[field.key] = built
         elif built:
-            fields.values[key] = built[0]
+            fields.values[field.key] = built[0]
         fields.children.extend(built)
 
-    def _validated(self, model: type[ItemT], fields: _Fields, raw: Raw, origin: Origin, route: Route) -> ItemT | None:
+    def _validated(self, model: type[ItemT], fields: _Fields, written: _Written) -> ItemT | None:
         shapes = shape(model)
         try:
             return model.model_validate(fields.values | _nothing(fields, shapes), context=self.context)
         except ValidationError as error:
             wrong = error.errors(include_url=False)
+        misspelt = frozenset(fields.unknown)
         for detail in wrong:
             key = str(detail["loc"][0])
             if detail["type"] == "missing":
-                self.fault(origin(route), f"{_named(model)} needs {article(key)}: write `{key}:` and its value")
-            elif key not in fields.unknown:
-                rule, message = _said(detail, model, shapes[key])
-                self.fault(origin((*route, *_way(detail, raw))), message, rule, str(detail["input"]))
+                message = f"{_named(model)} needs {article(key)}: write `{key}:` and its value"
+                self.fault(written.origin(written.route), message)
+            elif key not in misspelt:
+                self._refused(detail, model, written)
             fields.unknown.add(key)
             fields.values.pop(key, None)
         if any(shapes[key].required for key in fields.unknown):
             return None
         return model.model_validate(fields.values | _nothing(fields, shapes), context=self.context)
+
+    def _refused(self, detail: ErrorDetails, model: type[Item], written: _Written) -> None:
+        """Say what is wrong with a value."""
+        route = written.route if written.short else (*written.route, *_way(detail, written.raw))
+        kind, value, place = detail["type"], detail["input"], written.origin(route)
+        identity = value if isinstance(value, str) else ""
+        if kind in ("RM002", "RM009"):
+            name = next(step for step in reversed(route) if isinstance(step, str))
+            self.fault(place, f"{quoted(name)}: {detail['msg']}", kind, identity, detail["ctx"]["instead"])
+        elif kind != UNTOLD:
+            self.fault(place, _misplaced(value, model, shape(model)[str(detail["loc"][0])]), identity=identity)
+
+
+def hidden(model: type[Item]) -> Iterator[str]:
+    """The nouns of a model and of all that may stand inside it."""
+    yield model.noun
+    for field in shape(model).values():
+        if field.child is not None:
+            yield from hidden(field.child)
+
+
+def _present(field: FieldShape, value: object) -> object:
+    """The value of a field without what counts as absent in it."""
+    if field.many:
+        return [each for each in value if each is not None] if isinstance(value, list) else [value]
+    if field.table and isinstance(value, dict):
+        return {key: each for key, each in value.items() if each is not None and not key.startswith("x-")}
+    return value
 
 
 def _nothing(fields: _Fields, shapes: dict[str, FieldShape]) -> Raw:
@@ -142,6 +189,10 @@ def _nothing(fields: _Fields, shapes: dict[str, FieldShape]) -> Raw:
 def _named(model: type[Item]) -> str:
     noun = model.noun.replace("_", " ")
     return f"the {noun}" if model.singleton else article(noun)
+
+
+def _shown(value: object) -> str:
+    return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else quoted(str(value))
 
 
 def _way(detail: ErrorDetails, raw: Raw) -> Route:
@@ -155,15 +206,10 @@ def _way(detail: ErrorDetails, raw: Raw) -> Route:
     return (way[0], [index for index, each in enumerate(value) if each is not None][way[1]])
 
 
-def _said(detail: ErrorDetails, model: type[Item], field: FieldShape) -> tuple[str, str]:
-    """The rule and the words for something that a model refuses."""
-    value = detail["input"]
-    if detail["type"] in ("RM002", "RM009"):
-        return detail["type"], f"`{field.key}`: {detail['msg']}"
-    if field.choices and isinstance(value, str):
-        choices = [str(choice) for choice in field.choices]
-        guess = did_you_mean(value, choices) or f"; write {listed(choices)}"
-        return "RM002", f"`{value}` is no `{field.key}` of {_named(model)}{guess}"
-    found = "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else f"`{value}`"
-    wanted = "a group of fields" if field.table else listed([str(choice) for choice in field.choices]) if field.choices else "one value"
-    return "RM002", f"`{field.key}` should be {wanted}, not {found}"
+def _misplaced(value: object, model: type[Item], field: FieldShape) -> str:
+    """The words for a value that is no choice of its field, or not of its form."""
+    choices = [str(choice) for choice in field.choices]
+    if choices and isinstance(value, str):
+        return f"{quoted(value)} is no `{field.key}` of {_named(model)}{did_you_mean(value, choices) or f'; write {listed(choices)}'}"
+    wanted = "a group of fields" if field.table else listed(choices) if choices else "one value"
+    return f"`{field.key}` should be {wanted}, not {_shown(value)}"

@@ -1,7 +1,7 @@
 """The types a field can have: how its text is read, and how the JSON Schema says it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from roadmaplint.model.period import DATE_PATTERN, FIRST_YEAR, LAST_YEAR, Date, DateError, parse_date
+from roadmaplint.model.period import DATE_PATTERN, FIRST_YEAR, LAST_YEAR, Date, DateError, FiscalYearError, parse_date
 from roadmaplint.model.quantity import (
     AMOUNT_PATTERN,
     DURATION_PATTERN,
@@ -31,6 +31,9 @@ from roadmaplint.model.quantity import (
 from roadmaplint.spelling import quoted
 
 Schema = dict[str, Any]
+
+UNTOLD = "untold"
+"""The error of a value that cannot be understood because of something else, which is told where it stands."""
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 BOOLEAN_PATTERN = "^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$"
@@ -77,10 +80,12 @@ def _reader(parse: Callable[[str], object], wanted: str) -> PlainValidator:
 
 
 def _date(value: object, info: ValidationInfo) -> Date:
-    fiscal_year = info.context["fiscal_year"] if info.context else None
+    context: Mapping[str, Any] = info.context or {}
     try:
-        return parse_date(_scalar(value, "a date"), fiscal_year)
+        return parse_date(_scalar(value, "a date"), context.get("fiscal_year"))
     except DateError as error:
+        if isinstance(error, FiscalYearError) and context.get("declared"):
+            raise fault(str(error), UNTOLD) from None
         instead = error.readings[0] if len(error.readings) == 1 else ""
         raise fault(str(error), "RM009" if error.readings else "RM002", instead) from None
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from roadmaplint.model.build import Builder
+from roadmaplint.model.build import Builder, hidden
 from roadmaplint.model.governance import Governance
 from roadmaplint.model.initiatives import Milestone
 from roadmaplint.model.item import Item, Origin
@@ -13,7 +13,7 @@ from roadmaplint.model.roadmap import SECTIONS, Roadmap
 from roadmaplint.model.strategy import Assessment, FiscalYearRule, Header, Strategy
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Fault, Problem, Related
-from roadmaplint.spelling import did_you_mean, listed, nearest
+from roadmaplint.spelling import listed, nearest, quoted
 
 NEAR_SECTION = 85
 """How alike to a section's name (of 100) a key must be for a file without sections to count as a roadmap's."""
@@ -42,7 +42,8 @@ def holds_sections(data: object) -> bool:
 
 def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
     """One roadmap from all its sources; `readable` is false where a source is missing because nobody could read it."""
-    builder = Builder(_fiscal_year(sources))
+    # Where the fiscal year is declared but broken, or may be declared in a file nobody can read, its dates are unknown, not wrong.
+    builder = Builder(_fiscal_year(sources), declared=not readable or any(_declarations(sources)))
     tops = list(_tops(builder, sources))
     singles = {type(item): item for item in tops if item.singleton}
     by_noun, index = _registered(tops)
@@ -54,20 +55,26 @@ def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
         by_noun=by_noun,
         index=index,
         defined={noun: frozenset(names) for noun, names in builder.defined.items()},
+        hidden=frozenset(builder.hidden),
         readable=readable,
         whole=readable and builder.whole,
     )
     return Loaded(roadmap, (*builder.faults, *_twins(by_noun), *reference_faults(roadmap), *quantity_faults(roadmap)))
 
 
-def _fiscal_year(sources: Sequence[Source]) -> FiscalYear | None:
+def _declarations(sources: Sequence[Source]) -> Iterator[tuple[object, Origin]]:
     for data, origin in sources:
         header = data.get("roadmap") if isinstance(data, dict) else None
-        if isinstance(header, dict) and isinstance(header.get("fiscal_year"), dict):
-            # A fault here is told when the section itself is built.
-            rule = Builder().build(FiscalYearRule, header["fiscal_year"], origin, ("roadmap", "fiscal_year"))
-            if rule and rule.start and (rule.named_by or (rule.start == 1 and rule.knows("named_by"))):
-                return FiscalYear(rule.start, rule.named_by or "start")
+        if isinstance(header, dict) and header.get("fiscal_year") is not None:
+            yield header["fiscal_year"], origin
+
+
+def _fiscal_year(sources: Sequence[Source]) -> FiscalYear | None:
+    for raw, origin in _declarations(sources):
+        # A fault here is told when the section itself is built.
+        rule = Builder().build(FiscalYearRule, raw, origin, ("roadmap", "fiscal_year"))
+        if rule and rule.start and (rule.named_by or (rule.start == 1 and rule.knows("named_by"))):
+            return FiscalYear(rule.start, rule.named_by or "start")
     return None
 
 
@@ -106,9 +113,15 @@ def _listed(builder: Builder, model: type[Item], value: object, origin: Origin, 
 
 
 def _unknown_section(builder: Builder, key: str, place: Place) -> None:
-    if not key.startswith("x-"):
-        guess = did_you_mean(key, SECTIONS) or f"; a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
-        builder.fault(place.key(), f"`{key}` is no section of a roadmap{guess}", identity=key)
+    if key.startswith("x-"):
+        return
+    near = nearest(key, SECTIONS)
+    if near:
+        # What stands in a section whose name is misspelt was not left out.
+        builder.whole = False
+        builder.hidden.update(hidden(SECTIONS[near]))
+    guess = f"did you mean `{near}`?" if near else f"a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
+    builder.fault(place.key(), f"{quoted(key)} is no section of a roadmap; {guess}", identity=key)
 
 
 def _second(builder: Builder, message: str, place: Place, first: Place) -> None:
@@ -120,7 +133,7 @@ def _merge(builder: Builder, merged: dict[str, tuple[object, Origin]], value: di
     for key, each in value.items():
         if each is not None and key in merged and not key.startswith("x-"):
             place, first = origin(("governance", key)).key(), merged[key][1](("governance", key)).key()
-            _second(builder, f"`{key}:` stands in another `governance:` already: put both into one", place, first)
+            _second(builder, f"{quoted(key)} stands in another `governance:` already: put both into one", place, first)
         elif each is not None:
             merged[key] = (each, origin)
 
@@ -170,8 +183,8 @@ def _twin(noun: str, item: Item, earlier: Item) -> Fault:
     name, other = item.natural_key, earlier.natural_key
     scope = f" of {item.here.parent.label}" if item.here.parent is not None and not item.here.parent.singleton else ""
     if name == other:
-        message = f"another {noun}{scope} has the id `{name}` already: give one of them a different id"
+        message = f"another {noun}{scope} has the id {quoted(name)} already: give one of them a different id"
     else:
-        message = f"the ids `{other}` and `{name}` of two {noun}s{scope} differ in case only: rename one"
-    related = Related(earlier.at("id"), f"the first `{other}` is here")
+        message = f"the ids {quoted(other)} and {quoted(name)} of two {type(item).plural}{scope} differ in case only: rename one"
+    related = Related(earlier.at("id"), f"the first {quoted(other)} is here")
     return Fault("RM003", Problem(item.at("id"), message, (related,), identity=name))

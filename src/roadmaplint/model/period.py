@@ -64,6 +64,10 @@ class DateError(ValueError):
         self.readings = readings
 
 
+class FiscalYearError(DateError):
+    """A fiscal date where nobody said when the fiscal year starts."""
+
+
 def parse_date(text: str, fiscal_year: FiscalYear | None = None) -> Date:
     """The interval a text stands for; `FY...` follows the fiscal year. Raises `DateError`."""
     return _parse(text, fiscal_year)
@@ -101,7 +105,7 @@ def _calendar(year: int, part: str) -> tuple[date, date]:
 
 def _fiscal(text: str, fiscal_year: FiscalYear | None) -> tuple[date, date]:
     if fiscal_year is None:
-        raise DateError(
+        raise FiscalYearError(
             f"`{text}` needs to know when the fiscal year starts: add `fiscal_year: {{start: 10, named_by: end}}` to `roadmap:` "
             "with the month it starts in and whether it is named by the calendar year in which it starts or ends"
         )

@@ -10,7 +10,7 @@ from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.model.teams import Team
 from roadmaplint.place import Place
 from roadmaplint.problem import Fault, Problem, Related
-from roadmaplint.spelling import did_you_mean, listed
+from roadmaplint.spelling import did_you_mean, listed, quoted
 
 GUESSES = 200
 """How many unknown names of one run get a "did you mean": each costs a look at all known ones."""
@@ -48,10 +48,10 @@ def _judged(roadmap: Roadmap, item: Item, field: FieldShape, name: str, place: P
     if isinstance(item, Dependency):
         return _work(roadmap, item, name, place, guess)
     (noun,) = field.refers
-    if name in roadmap.defined.get(noun, ()) or not roadmap.readable:
+    if roadmap.defines(noun, name):
         return None
     near = did_you_mean(name, roadmap.defined.get(noun, ())) if guess else ""
-    return Problem(place, f"no {noun} has the id `{name}`{near or '; define it or correct the name'}", identity=name)
+    return Problem(place, f"no {noun} has the id {quoted(name)}{near or '; define it or correct the name'}", identity=name)
 
 
 def _sibling(item: Item, name: str, place: Place) -> Problem | None:
@@ -63,7 +63,7 @@ def _sibling(item: Item, name: str, place: Place) -> Problem | None:
     if name in names:
         return None
     near = did_you_mean(name, names)
-    return Problem(place, f"{initiative.label} has no milestone `{name}`{near}", identity=name)
+    return Problem(place, f"{initiative.label} has no milestone {quoted(name)}{near}", identity=name)
 
 
 def _work(roadmap: Roadmap, item: Dependency, name: str, place: Place, guess: bool) -> Problem | None:
@@ -81,9 +81,10 @@ def _work(roadmap: Roadmap, item: Dependency, name: str, place: Place, guess: bo
             return Problem(place, f"{both}: {write}", related, identity=name)
         if sibling is not None or not holder.initiative.knows("milestones"):
             return None
-    if name in initiatives or not roadmap.readable:
+    if roadmap.defines("initiative", name):
         return None
-    return Problem(place, f"no initiative has the id `{name}`{_work_guess(roadmap, name) if guess else ''}", identity=name)
+    near = _work_guess(roadmap, name) if guess else ""
+    return Problem(place, f"no initiative has the id {quoted(name)}{near}", identity=name)
 
 
 def _work_guess(roadmap: Roadmap, name: str) -> str:
@@ -96,14 +97,14 @@ def _work_guess(roadmap: Roadmap, name: str) -> str:
 def _remote(roadmap: Roadmap, initiative: str, name: str, place: Place, guess: bool) -> Problem | None:
     home = roadmap.find(Initiative, initiative)
     if home is None:
-        if initiative in roadmap.defined.get("initiative", ()) or not roadmap.readable:
+        if roadmap.defines("initiative", initiative):
             return None
         near = did_you_mean(initiative, roadmap.defined.get("initiative", ())) if guess else ""
-        return Problem(place, f"no initiative has the id `{initiative}`{near}", identity=f"{initiative}/{name}")
+        return Problem(place, f"no initiative has the id {quoted(initiative)}{near}", identity=f"{initiative}/{name}")
     if roadmap.milestone(initiative, name) is not None or not home.knows("milestones"):
         return None
     near = did_you_mean(name, [milestone.id for milestone in home.milestones]) if guess else ""
-    return Problem(place, f"{home.label} has no milestone `{name}`{near}", identity=f"{initiative}/{name}")
+    return Problem(place, f"{home.label} has no milestone {quoted(name)}{near}", identity=f"{initiative}/{name}")
 
 
 def quantity_faults(roadmap: Roadmap) -> Iterator[Fault]:
@@ -136,7 +137,7 @@ def _priorities(roadmap: Roadmap) -> Iterator[Problem]:
             continue
         known = did_you_mean(priority, names) or f"; write a whole number or one of {listed(names)}" if names else ""
         how = known or "; write a whole number, 1 the highest, or name the priorities in `roadmap: priorities:`"
-        yield Problem(initiative.at("priority"), f"`{priority}` is no priority{how}", identity=priority)
+        yield Problem(initiative.at("priority"), f"{quoted(priority)} is no priority{how}", identity=priority)
 
 
 def _fiscal_year(roadmap: Roadmap) -> Iterator[Problem]:

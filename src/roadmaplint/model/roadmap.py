@@ -56,8 +56,9 @@ class Roadmap:
     """What the files of one roadmap say together.
 
     `by_noun` holds every item, in the order of files and lines, under its class's noun. `defined` holds the ids that the
-    texts define, also those of items too broken to be here. `readable` is false where a file could not be read, `whole` also
-    where an item could not: then nothing may be concluded from what is missing.
+    texts define, also those of items too broken to be here; `hidden` holds the nouns of which some text may define more than
+    anybody can read. `readable` is false where a file could not be read, `whole` also where an item could not: then nothing may
+    be concluded from what is missing.
     """
 
     header: Header | None = None
@@ -67,6 +68,7 @@ class Roadmap:
     by_noun: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
     index: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
     defined: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
     readable: bool = True
     whole: bool = True
 
@@ -97,6 +99,10 @@ class Roadmap:
     def _topped(self, initiative: Initiative) -> bool:
         """Whether an initiative surely has no parent that is unknown."""
         return initiative.knows("parent") and (not initiative.parent or self.find(Initiative, initiative.parent) is not None)
+
+    def defines(self, noun: str, name: str) -> bool:
+        """Whether some text defines an id, or may do so where nobody can read it."""
+        return name in self.defined.get(noun, ()) or noun in self.hidden or not self.readable
 
     @property
     def initiatives(self) -> tuple[Initiative, ...]:
