@@ -1,6 +1,7 @@
 import pytest
 
 from roadmaplint.document import Comment, Document, read
+from roadmaplint.place import Position, Span
 
 
 def comments_of(text: str) -> tuple[Comment, ...]:
@@ -11,8 +12,8 @@ def comments_of(text: str) -> tuple[Comment, ...]:
 
 def test_a_comment_has_its_place_and_knows_whether_it_stands_alone() -> None:
     first, second = comments_of("# one\r\na: b  # two \r\n")
-    assert first == Comment(((1, 1), (1, 6)), "# one", own_line=True)  # type: ignore[arg-type]
-    assert second == Comment(((2, 7), (2, 13)), "# two ", own_line=False)  # type: ignore[arg-type]
+    assert first == Comment(Span(Position(1, 1), Position(1, 6)), "# one", own_line=True)
+    assert second == Comment(Span(Position(2, 7), Position(2, 13)), "# two ", own_line=False)
 
 
 @pytest.mark.parametrize(

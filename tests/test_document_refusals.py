@@ -6,7 +6,6 @@ import pytest
 from roadmaplint.document import Document, Limits, Unreadable, read
 from roadmaplint.problem import Problem
 
-
 DEFAULTS = Limits()
 LETTERS = tuple(zip("abcdefgh", "bcdefghi", strict=True))
 
@@ -41,7 +40,8 @@ def test_a_hidden_character_written_as_an_escape_is_refused(escape: str) -> None
 
 def test_tabs_and_line_feeds_written_as_escapes_are_text() -> None:
     document = read("roadmap.yaml", rb'a: "b\tc\nd\r\ne"')
-    assert document.data == ({"a": "b\tc\nd\r\ne"},)  # type: ignore[union-attr]
+    assert isinstance(document, Document)
+    assert document.data == ({"a": "b\tc\nd\r\ne"},)
 
 
 def test_every_hidden_character_is_reported_up_to_twenty() -> None:

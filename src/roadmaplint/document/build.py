@@ -8,8 +8,8 @@ from roadmaplint.document.limits import Flaw, Limits, RefusedError
 from roadmaplint.document.lines import Lines
 from roadmaplint.document.meaning import NULLS, Data
 from roadmaplint.document.merge import merge
-from roadmaplint.document.scalar import bare_start, block_end, check_tag, colon_before, meaning
-from roadmaplint.document.slips import no_anchor, no_name
+from roadmaplint.document.names import no_anchor, no_name
+from roadmaplint.document.scalar import bare_start, block_end, check_tag, meaning
 from roadmaplint.document.spans import Spans
 
 MERGE = "<<"
@@ -87,8 +87,7 @@ class Builder:
             frame.target[frame.key] = data
             frame.key = None
         elif not isinstance(data, str):
-            stretch = (start, max(end, start + 1)) if name or data is not None else colon_before(self.text, start)
-            raise RefusedError(*stretch, no_name(data, name))
+            raise no_name(self.text, start, end, data, name)
         else:
             frame.target = frame.mapping
             frame.key = name = self._names.setdefault(name, name)
@@ -126,7 +125,7 @@ class Builder:
         if self._alias_count > self.limits.aliases:
             raise RefusedError(start, end, f"this file uses more than {self.limits.aliases:,} aliases such as `*{name}`; write values out")
         if anchored is None:
-            raise RefusedError(start, end, no_anchor(self.text, start, name))
+            raise no_anchor(self.text, start, end, name)
         if not anchored.complete:
             raise RefusedError(start, end, f"`*{name}` stands inside of what it repeats, `&{name}`, and would never end; write it out")
         frame.reach = max(frame.reach, frame.depth + anchored.height)

@@ -6,8 +6,8 @@ from roadmaplint.document.comments import Comment
 from roadmaplint.document.lines import Lines
 from roadmaplint.document.meaning import Data
 from roadmaplint.document.spans import Located, Spans
-from roadmaplint.place import Route
-from roadmaplint.problem import Fault
+from roadmaplint.place import START, Place, Route
+from roadmaplint.problem import Fault, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +51,8 @@ class Unreadable:
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""
         return self.lines.line(number)
+
+
+def refused(path: str, reason: str) -> Unreadable:
+    """A file whose bytes nobody may or can have."""
+    return Unreadable(path, "", (Fault("RM001", Problem(Place(path, span=START), reason)),), Lines(""))

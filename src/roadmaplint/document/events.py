@@ -17,7 +17,7 @@ The value of a document start names its directive, if any.
 """
 
 LONGEST_SECOND_TRY = 64 * 1024
-"""Characters up to which a text that the C parser refuses is given to the pure one, a hundred times slower."""
+"""Characters up to which a text that the C parser refuses is given to the pure one, twenty times slower."""
 
 Parser = Callable[[str], Iterator[Event]]
 

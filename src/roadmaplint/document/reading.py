@@ -9,7 +9,6 @@ from roadmaplint.document.document import Document, Unreadable
 from roadmaplint.document.events import ParseError, Parser, parsers
 from roadmaplint.document.limits import Flaw, Limits, RefusedError
 from roadmaplint.document.lines import Lines
-from roadmaplint.document.slips import explain
 from roadmaplint.place import Place
 from roadmaplint.problem import Fault, Problem, Related
 
@@ -32,6 +31,8 @@ def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unr
             return _unreadable(path, lines, (refused.flaw,))
         except ParseError as error:
             errors.append(error)
+    from roadmaplint.document.slips import explain
+
     return _unreadable(path, lines, (explain(text, errors[0]),))
 
 

@@ -22,12 +22,6 @@ def bare_start(text: str, start: int, end: int, anchor: str | None) -> int:
     return min(properties.end(), end) if properties else start
 
 
-def colon_before(text: str, start: int) -> tuple[int, int]:
-    """The colon that an empty key stands before."""
-    colon = max(text.rfind(":", 0, start + 1), 0)
-    return colon, colon + 1
-
-
 def block_end(text: str, start: int, end: int) -> int:
     """The end of the last character of a block scalar, the line ends behind it left out."""
     head = text.find("\n", start, end)

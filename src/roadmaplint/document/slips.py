@@ -6,29 +6,13 @@ from collections.abc import Callable
 from roadmaplint.document.events import ParseError
 from roadmaplint.document.layout_slips import LAYOUT, colon_in_text
 from roadmaplint.document.limits import Flaw
-from roadmaplint.document.scene import Row, Scene
+from roadmaplint.document.scene import Scene
 
 Slip = Callable[[Scene], Flaw | None]
 
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r]|$)", re.MULTILINE)
 _PAIRS = {"[": "]", "{": "}"}
 _SPECIAL_START = tuple("@`%,?&*!|>")
-
-
-def no_name(data: object, name: str) -> str:
-    """Why something cannot be the name of a field."""
-    if isinstance(data, dict | list):
-        return "what stands in brackets cannot be the name of a field; if it is text, put the whole text in quotes"
-    if name:
-        return f'`{name}` means "nothing" and cannot be the name of a field; put it in quotes: "{name}"'
-    return "the name of the field is missing before the colon"
-
-
-def no_anchor(text: str, start: int, name: str) -> str:
-    """Why an alias leads nowhere."""
-    row = Row(text, start)
-    example = f": {row.value_in_quotes()}" if row.field and row.start + row.field.start("value") == start else ""
-    return f"`*{name}` repeats what `&{name}` marks further up, and nothing is marked so; if it is text, put it in quotes{example}"
 
 
 def explain(text: str, error: ParseError) -> Flaw:
@@ -165,7 +149,7 @@ def ended(scene: Scene) -> Flaw | None:
 def anything(scene: Scene) -> Flaw:
     """What can be said of any other complaint."""
     if scene.row.text.lstrip().startswith(":"):
-        return scene.row.flaw(no_name(None, ""))
+        return scene.row.flaw("the name of the field is missing before the colon")
     return scene.row.flaw("this line cannot be understood; check colons, quotes, brackets and indentation here and in the line above")
 
 

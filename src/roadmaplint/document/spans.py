@@ -109,7 +109,7 @@ class Spans:
             if found < 0:
                 break
             _, step, node = steps[found]
-            value = value[step]  # type: ignore[index]
+            value = value[str(step)] if isinstance(value, dict) else value[int(step)]
             route = (*route, step)
         return route
 
