@@ -33,7 +33,7 @@ class Catalog:
     """Rules by id, and kinds of check by name, each kind behind a function that brings it."""
 
     rules: Mapping[str, Rule]
-    kinds: Mapping[str, Callable[[], type[Check]]]
+    kinds: "Kinds"
     sources: Mapping[str, Document] = field(default_factory=dict)
 
     def find(self, key: str) -> Rule | None:
@@ -60,9 +60,15 @@ class Catalog:
             raise (refusal(source, (0, "with", *detail["loc"]), message) if source else UserError(message)) from None
 
 
-def build_catalog(files: Iterable[RuleFile], plugins: Mapping[str, Callable[[], type[Check]]] | None = None) -> Catalog:
-    """The catalogue of all rule files; raises `UserError` for a file that is no rule or says what another says."""
-    kinds: dict[str, Callable[[], type[Check]]] = {name: _bringing(name) for name in KINDS} | dict(plugins or {})
+Kinds = Mapping[str, Callable[[], type[Check]]]
+
+
+def build_catalog(files: Iterable[RuleFile], plugins: Callable[[], Kinds] | None = None) -> Catalog:
+    """The catalogue of all rule files; raises `UserError` for a file that is no rule or says what another says.
+
+    `plugins` brings further kinds; it is asked only when a rule names a kind that is not built in.
+    """
+    kinds: dict[str, Callable[[], type[Check]]] = {name: _bringing(name) for name in KINDS}
     rules: dict[str, Rule] = {}
     sources: dict[str, Document] = {}
     names: dict[str, str] = {}
@@ -72,6 +78,8 @@ def build_catalog(files: Iterable[RuleFile], plugins: Mapping[str, Callable[[], 
             other = rule.id if rule.id in rules else names[rule.name]
             key = "id" if rule.id in rules else "name"
             raise refusal(source, (0, key), f"another rule has the {key} `{getattr(rule, key)}` already: {other}")
+        if rule.check not in kinds and file.pack and plugins is not None:
+            kinds, plugins = {**plugins(), **kinds}, None
         if rule.check not in kinds and (rule.check != ENGINE or file.pack):
             raise refusal(source, (0, "check"), f"no kind of check is called `{rule.check}`{did_you_mean(rule.check, kinds)}")
         rules[rule.id], names[rule.name] = rule, rule.id

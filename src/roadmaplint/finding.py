@@ -1,8 +1,8 @@
 """What a run reports: findings at places in the text, and what could not be checked."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -159,3 +159,19 @@ class Report:
     def crashed(self) -> bool:
         """Whether a rule of ours broke."""
         return any(finding.rule == "RM005" for finding in self.findings)
+
+    def placed_in(self, paths: Collection[str]) -> "Report":
+        """The same run, with only the findings in some files; a broken rule is told of wherever it broke."""
+        kept = tuple(finding for finding in self.findings if finding.path in paths or finding.rule == "RM005")
+        spoke = {finding.rule for finding in kept}
+        return replace(self, findings=kept, rules={key: text for key, text in self.rules.items() if key in spoke})
+
+    def renamed(self, rename: Callable[[str], str]) -> "Report":
+        """The same run, with all paths as somebody else sees them."""
+        return replace(self, findings=tuple(_renamed(finding, rename) for finding in self.findings))
+
+
+def _renamed(finding: Finding, rename: Callable[[str], str]) -> Finding:
+    fix = finding.fix and finding.fix._replace(edits=tuple(edit._replace(path=rename(edit.path)) for edit in finding.fix.edits))
+    related = tuple(spot._replace(path=rename(spot.path)) for spot in finding.related)
+    return replace(finding, path=rename(finding.path), related=related, fix=fix)

@@ -4,11 +4,12 @@ What lies in a linted folder is a stranger's: links that lead outside are not fo
 nothing beyond the limits. Paths are relative to the root, with `/` between names.
 """
 
+from roadmaplint.files.builtin import builtin_folder, texts
 from roadmaplint.files.limits import LIMITS, FileLimits
 from roadmaplint.files.reading import Refused, Source, read
-from roadmaplint.files.roots import CONFIG_NAMES, find_config, find_root, root_of, shown
+from roadmaplint.files.roots import CONFIG_NAMES, find_config, find_root, root_of, shown, within
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
-from roadmaplint.files.writing import append, write, write_new
+from roadmaplint.files.writing import append, must_be_new, write, write_new
 
 __all__ = [
     "CONFIG_NAMES",
@@ -18,14 +19,18 @@ __all__ = [
     "Refused",
     "Source",
     "append",
+    "builtin_folder",
     "find_config",
     "find_root",
+    "must_be_new",
     "named",
     "nothing_found",
     "read",
     "root_of",
     "select",
     "shown",
+    "texts",
+    "within",
     "write",
     "write_new",
 ]

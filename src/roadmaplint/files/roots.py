@@ -47,6 +47,14 @@ def shown(root: Path, cwd: Path, path: str) -> str:
         return (root / path).as_posix()
 
 
+def within(root: Path, cwd: Path, path: str) -> str:
+    """A path as typed in the working directory, from the root; one outside is a `UserError`."""
+    target = Path(os.path.normpath(cwd / path))
+    if not target.is_relative_to(root):
+        raise UserError(f"`{path}` lies outside of `{root}`.")
+    return target.relative_to(root).as_posix()
+
+
 def existing(cwd: Path, argument: str) -> Path:
     """The path a user meant by an argument; one that is not there is a `UserError`."""
     target = Path(os.path.normpath(cwd / argument))

@@ -6,6 +6,14 @@ from pathlib import Path
 
 from roadmaplint.errors import UserError
 
+EXISTS = "it exists already, and nothing is overwritten"
+
+
+def must_be_new(path: Path) -> None:
+    """Make sure that nothing would be overwritten; what exists is a `UserError`."""
+    if os.path.lexists(path):
+        raise UserError(f"Cannot write `{path}`: {EXISTS}.")
+
 
 def write_new(path: Path, text: str) -> None:
     """Write a file that is not there yet; one that is stays as it is and is a `UserError`."""
@@ -32,5 +40,5 @@ def _write(path: Path, text: str, flag: int) -> None:
     except OSError as error:
         why = "it is a link; name the file itself" if error.errno == errno.ELOOP else error.strerror or "it cannot be written"
         if isinstance(error, FileExistsError):
-            why = "it exists already, and nothing is overwritten"
+            why = EXISTS
         raise UserError(f"Cannot write `{path}`: {why}.") from error

@@ -1,0 +1,40 @@
+"""`roadmaplint config`: the settings of a run."""
+
+import json
+from typing import Any
+
+import click
+
+from roadmaplint.cli.setup import Setup, setup
+from roadmaplint.config import Config
+from roadmaplint.reporters.plain import disarmed, plain
+
+
+@click.group()
+def config() -> None:
+    """Look at the configuration."""
+
+
+@config.command("show")
+@click.argument("paths", nargs=-1)
+@click.option("--config", "file", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
+def show(paths: tuple[str, ...], file: str | None) -> None:
+    """Print each setting that holds for a run on some paths, and where it comes from."""
+    run = setup(paths, file)
+    values = run.config.model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    for key in Config.model_fields:
+        click.echo(disarmed(plain(f"{key}: {json.dumps(_bare(values[key]), ensure_ascii=False)}  # {_origin(run, key)}")))
+
+
+def _bare(value: Any) -> Any:
+    """A value without what was left unsaid."""
+    if isinstance(value, dict):
+        return {key: _bare(inner) for key, inner in value.items() if inner not in (None, {}, [])}
+    return [_bare(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _origin(run: Setup, key: str) -> str:
+    data = run.source.data[0] if run.source is not None else None
+    if run.source is None or not isinstance(data, dict) or key not in data:
+        return "default"
+    return f"{run.source.path}:{run.source.locate((0, key), on_key=True).span.start.line}"

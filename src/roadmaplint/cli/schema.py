@@ -1,0 +1,13 @@
+"""`roadmaplint schema`: the JSON Schema of the format."""
+
+import json
+
+import click
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of roadmap files, for editors and other tools."""
+    from roadmaplint.model.schema import roadmap_schema
+
+    click.echo(json.dumps(roadmap_schema(), indent=2, ensure_ascii=False))
