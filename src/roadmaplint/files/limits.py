@@ -14,8 +14,8 @@ class FileLimits(NamedTuple):
 
 LIMITS: Final = FileLimits()
 
-_OUTSIDE: Final = "This is a link that leads out of the repository, so it was not followed; put what it leads to here"
-_OF_GIT: Final = "This belongs to git itself, so it was not read"
+_OUTSIDE: Final = "this is a link that leads outside, so it was not followed; put what it leads to in its place"
+_OF_GIT: Final = "this belongs to git itself, so it was not read"
 
 
 def why_barred(real_root: Path, real: Path) -> str | None:

@@ -11,10 +11,10 @@ from roadmaplint.errors import UserError
 from roadmaplint.files.limits import LIMITS, FileLimits, why_barred
 
 _REASONS: Final = {
-    errno.ENOENT: "There is no such file, or it is a link that leads nowhere",
-    errno.EACCES: "There is no permission to read it",
-    errno.EPERM: "There is no permission to read it",
-    errno.ELOOP: "This is a link that leads back to itself",
+    errno.ENOENT: "there is no such file, or it is a link that leads nowhere",
+    errno.EACCES: "there is no permission to read it",
+    errno.EPERM: "there is no permission to read it",
+    errno.ELOOP: "this is a link that leads back to itself",
 }
 # Windows lacks the first two of these, and all others the last.
 _OPEN: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -42,7 +42,9 @@ def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS) -> Itera
         source = _read(real_root, root, path, limits.file_bytes)
         total += len(source.content) if isinstance(source, Source) else 0
         if total > limits.total_bytes:
-            raise UserError(f"The files hold more than {_mebibytes(limits.total_bytes)} together: lint fewer of them, or raise the limit.")
+            raise UserError(
+                f"the files hold more than {_mebibytes(limits.total_bytes)} together: lint fewer, or raise `--limit total-bytes=`"
+            )
         yield source
 
 
@@ -53,11 +55,11 @@ def _read(real_root: Path, root: Path, path: str, most: int) -> Source | Refused
     try:
         content = _content(real, most + 1)
     except OSError as error:
-        return Refused(path, _REASONS.get(error.errno or 0, "It cannot be read"))
+        return Refused(path, _REASONS.get(error.errno or 0, "it cannot be read"))
     if content is None:
-        return Refused(path, "This is not a plain file")
+        return Refused(path, "this is not a plain file")
     if len(content) > most:
-        return Refused(path, f"The file is larger than {_mebibytes(most)}; split it into several")
+        return Refused(path, f"the file is larger than {_mebibytes(most)}; split it into several")
     return Source(path, content)
 
 

@@ -23,7 +23,7 @@ def find_config(start: Path, root: Path) -> Path | None:
         # A link that leads nowhere counts: a configuration that cannot be read must not be passed over.
         there = [folder / name for name in CONFIG_NAMES if os.path.lexists(folder / name)]
         if len(there) > 1:
-            raise UserError(f"`{folder}` holds both `{CONFIG_NAMES[0]}` and `{CONFIG_NAMES[1]}`: keep one of them.")
+            raise UserError(f"`{folder}` holds both `{CONFIG_NAMES[0]}` and `{CONFIG_NAMES[1]}`: keep one of them")
         if there:
             return there[0]
     return None
@@ -35,7 +35,7 @@ def root_of(cwd: Path, arguments: Sequence[str]) -> Path:
     roots = {_own_root(home, existing(cwd, argument)) for argument in arguments} or {home}
     if len(roots) > 1:
         folders = ", ".join(f"`{folder}`" for folder in sorted(roots))
-        raise UserError(f"These paths belong to different repositories ({folders}): lint each of them in a run of its own.")
+        raise UserError(f"these paths belong to different repositories ({folders}): lint each of them in a run of its own")
     return roots.pop()
 
 
@@ -51,7 +51,7 @@ def within(root: Path, cwd: Path, path: str) -> str:
     """A path as typed in the working directory, from the root; one outside is a `UserError`."""
     target = Path(os.path.normpath(cwd / path))
     if not target.is_relative_to(root):
-        raise UserError(f"`{path}` lies outside of `{root}`.")
+        raise UserError(f"`{path}` lies outside of `{root}`")
     return target.relative_to(root).as_posix()
 
 
@@ -59,7 +59,7 @@ def existing(cwd: Path, argument: str) -> Path:
     """The path a user meant by an argument; one that is not there is a `UserError`."""
     target = Path(os.path.normpath(cwd / argument))
     if not os.path.lexists(target):
-        raise UserError(f"There is no file or folder `{argument}`.")
+        raise UserError(f"there is no file or folder `{argument}`")
     return target
 
 

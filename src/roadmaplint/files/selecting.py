@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from roadmaplint.errors import UserError
 from roadmaplint.files.limits import LIMITS, FileLimits, why_barred
-from roadmaplint.files.roots import CONFIG_NAMES, existing, is_folder
+from roadmaplint.files.roots import CONFIG_NAMES, existing, is_folder, within
 from roadmaplint.glob import YAML_SUFFIXES, chosen, excluded, hidden, reaches
 
 DEFAULT_INCLUDE: Final = ("roadmap.yaml", "roadmap.yml", "roadmap/**", "roadmaps/**")
@@ -46,7 +46,7 @@ def named(root: Path, cwd: Path, arguments: Sequence[str], exclude: Sequence[str
 
     def under(argument: str) -> Iterator[_Found]:
         target = existing(cwd, argument)
-        path = target.relative_to(root).as_posix()
+        path = within(root, cwd, argument)
         if not is_folder(target):
             return iter([_Found(path, linked=target.is_symlink())])
         walk = _walk(root, "" if path == "." else path, enter)
@@ -60,9 +60,9 @@ def nothing_found(root: Path, include: Sequence[str], exclude: Sequence[str] = (
     patterns = ", ".join(f"`{pattern}`" for pattern in include)
     but = f", leaving out {', '.join(f'`{pattern}`' for pattern in exclude)}" if exclude else ""
     return (
-        f"There is no roadmap in `{root}`: no file that ends in .yaml or .yml matches {patterns}{but}. "
+        f"there is no roadmap in `{root}`: no file that ends in .yaml or .yml matches {patterns}{but}. "
         f"Name a file or a folder (`roadmaplint plans/`), list your own under `include` in `{CONFIG_NAMES[0]}`, "
-        "or begin one with `roadmaplint init`."
+        "or begin one with `roadmaplint init`"
     )
 
 
@@ -97,7 +97,7 @@ def _sorted_once(root: Path, found: Iterable[_Found], limits: FileLimits) -> lis
     for file in found:
         (linked if file.linked else plain).add(file.path)
         if len(plain) + len(linked) > limits.files:
-            raise UserError(f"There are more than {limits.files:,} files to lint: narrow `include`, or raise the limit.")
+            raise UserError(f"there are more than {limits.files:,} files to lint: narrow `include`, or raise `--limit files=`")
     by_target = {os.path.realpath(root / path): path for path in sorted(linked, reverse=True)}
     by_target |= {os.path.realpath(root / path): path for path in plain} if linked else {}
     return sorted(plain | set(by_target.values()))

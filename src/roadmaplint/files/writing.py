@@ -12,7 +12,7 @@ EXISTS = "it exists already, and nothing is overwritten"
 def must_be_new(path: Path) -> None:
     """Make sure that nothing would be overwritten; what exists is a `UserError`."""
     if os.path.lexists(path):
-        raise UserError(f"Cannot write `{path}`: {EXISTS}.")
+        raise UserError(f"cannot write `{path}`: {EXISTS}")
 
 
 def write_new(path: Path, text: str) -> None:
@@ -41,4 +41,4 @@ def _write(path: Path, text: str, flag: int) -> None:
         why = "it is a link; name the file itself" if error.errno == errno.ELOOP else error.strerror or "it cannot be written"
         if isinstance(error, FileExistsError):
             why = EXISTS
-        raise UserError(f"Cannot write `{path}`: {why}.") from error
+        raise UserError(f"cannot write `{path}`: {why}") from error
