@@ -16,6 +16,7 @@ KINDS: Final = {
     "schema": "generic.schema:Schema",
     "dependency-cycle": "dependencies.dependency_cycle:DependencyCycle",
     "initiative-without-owner": "initiatives.initiative_without_owner:InitiativeWithoutOwner",
+    "no-milestones": "milestones.no_milestones:NoMilestones",
     "shared-ownership": "initiatives.shared_ownership:SharedOwnership",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
-from roadmaplint.model.item import Item
+from roadmaplint.checks.path import field_at
 from roadmaplint.model.quantity import Duration, QuantityError, parse_duration
 from roadmaplint.model.roadmap import COLLECTIONS
 from roadmaplint.problem import Problem, Unchecked
@@ -35,6 +35,12 @@ def _known(plural: str) -> str:
     return plural
 
 
+def _findable(path: str, info: ValidationInfo) -> str:
+    if items := info.data.get("items"):
+        field_at(items, path)
+    return path
+
+
 def _duration(value: object) -> object:
     try:
         return parse_duration(str(value))
@@ -43,6 +49,9 @@ def _duration(value: object) -> object:
 
 
 Items = Annotated[str, AfterValidator(_known), Field(description="The items to look at, such as `initiatives` or `milestones`.")]
+FieldPath = Annotated[str, AfterValidator(_findable)]
+"""A field of the items that the parameter `items` names, or a way from them to one."""
+
 Time = Annotated[Duration, BeforeValidator(_duration)]
 
 
@@ -62,27 +71,3 @@ def expression(pattern: str) -> Any:
 def filled(template: str, **slots: object) -> str:
     """A message with its `{names}` filled in; other braces stay as they are."""
     return _SLOT.sub(lambda slot: str(slots.get(slot[1], slot[0])), template)
-
-
-def absent(value: object) -> bool:
-    """Whether nothing was written; a zero and a `false` are something."""
-    return value is None or value == () or value == ""
-
-
-def holder(item: Item, path: str) -> tuple[Item | None, str]:
-    """The item that has the field a path names, and the field: `due`, `initiative.start` (above), `capacity.unit` (below)."""
-    *names, field = path.split(".")
-    found: Item | None = item
-    for name in names:
-        found = _step(found, name) if found is not None else None
-    return found, field
-
-
-def _step(item: Item, name: str) -> Item | None:
-    below = item.get(name) if name in type(item).model_fields else None
-    if isinstance(below, Item):
-        return below
-    above = item.here.parent
-    while above is not None and above.noun != name:
-        above = above.here.parent
-    return above

@@ -2,10 +2,11 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo
 
-from roadmaplint.checks.check import absent, holder
+from roadmaplint.checks.path import absent, field_at, look
 from roadmaplint.model.item import Item
+from roadmaplint.spelling import did_you_mean, listed
 
 Value = str | bool | int | float | None
 Values = Annotated[tuple[Value, ...], BeforeValidator(lambda value: value if isinstance(value, (list, tuple)) else (value,))]
@@ -27,26 +28,57 @@ class Presence(BaseModel):
     present: bool = Field(description="`true` for any value, `false` for none.")
 
 
-class Where(RootModel[dict[str, Unlike | Presence | Values]]):
+Condition = Unlike | Presence | Values
+
+
+class Where(RootModel[dict[str, Condition]]):
     """Fields and the values that fit: a value, a list of them, `{not: [...]}` or `{present: true}`.
 
-    An item fits only if every condition certainly holds; a field that cannot be read fits no condition.
+    An item fits only if every condition certainly holds; a field that cannot be read fits no condition. Where the item that a
+    field is asked of does not exist (`initiative.status` of an absence), the field has no value.
     """
 
     model_config = ConfigDict(frozen=True)
 
-    root: dict[str, Unlike | Presence | Values] = {}
+    root: dict[str, Condition] = {}
 
     def fits(self, item: Item) -> bool:
         """Whether an item meets every condition."""
         return all(_holds(item, path, condition) for path, condition in self.root.items())
 
+    def confirm(self, items: str) -> None:
+        """Raises ValueError for a field that items of this kind cannot have, or a value that it never takes."""
+        for path, condition in self.root.items():
+            field = field_at(items, path)
+            values = condition.not_ if isinstance(condition, Unlike) else () if isinstance(condition, Presence) else condition
+            for value in values if field is not None and field.choices else ():
+                if field is not None and value is not None and value not in field.choices:
+                    guess = did_you_mean(str(value), field.choices) or f"; write {listed(field.choices)}"
+                    raise ValueError(f"`{path}` is never `{value}`{guess}")
 
-def _holds(item: Item, path: str, condition: Unlike | Presence | tuple[Value, ...]) -> bool:
-    found, field = holder(item, path)
-    if found is None or not found.knows(field):
+
+def _of_items(where: Where, info: ValidationInfo) -> Where:
+    if items := info.data.get("items"):
+        where.confirm(items)
+    return where
+
+
+def _of_initiatives(where: Where) -> Where:
+    where.confirm("initiatives")
+    return where
+
+
+Conditions = Annotated[Where, AfterValidator(_of_items)]
+"""Conditions on the items that the parameter `items` names."""
+
+InitiativeConditions = Annotated[Where, AfterValidator(_of_initiatives)]
+"""Conditions on initiatives."""
+
+
+def _holds(item: Item, path: str, condition: Condition) -> bool:
+    known, value = look(item, path)
+    if not known:
         return False
-    value = found.get(field)
     if isinstance(condition, Presence):
         return condition.present is not absent(value)
     if isinstance(condition, Unlike):
@@ -54,7 +86,15 @@ def _holds(item: Item, path: str, condition: Unlike | Presence | tuple[Value, ..
     return _among(value, condition)
 
 
-def _among(value: object, values: tuple[Value, ...]) -> bool:
-    if isinstance(value, tuple):
-        return any(each in values for each in value)
-    return (False if value is None and False in values else value) in values
+def _among(value: object, wanted: tuple[Value, ...]) -> bool:
+    values = value if isinstance(value, (tuple, list)) else (value,)
+    return any(_same(each, one) for each in values or (None,) for one in wanted)
+
+
+def _same(value: object, wanted: Value) -> bool:
+    """Whether a value is the one a rule file writes; an absent boolean is false, and a text may look like a number."""
+    if wanted is None or value is None:
+        return absent(value) and (wanted is None or wanted is False)
+    if isinstance(wanted, bool):
+        return value is wanted or value == str(wanted).lower()
+    return value == wanted or str(value) == str(wanted)

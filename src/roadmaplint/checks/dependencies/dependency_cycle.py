@@ -7,6 +7,7 @@ from pydantic import Field
 from roadmaplint.checks.check import Check
 from roadmaplint.model.graph import Edge, Work, cycles, edges
 from roadmaplint.model.initiatives import Initiative, Milestone
+from roadmaplint.model.period import Date, after
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
@@ -22,12 +23,21 @@ class DependencyCycle(Check):
         """One for each circle, at what its smallest member waits for."""
         arrows: dict[str, dict[str, Edge]] = {}
         for edge in edges(review.roadmap):
-            if not (_over(edge.work) or _over(edge.on)):
+            if _waits(edge) and not (_over(edge.work) or _over(edge.on)):
                 arrows.setdefault(_name(edge.work), {}).setdefault(_name(edge.on), edge)
                 arrows.setdefault(_name(edge.on), {})
         for cycle in cycles({name: list(on) for name, on in arrows.items()}, self.most):
             hops = [arrows[name][after] for name, after in zip(cycle, (*cycle[1:], cycle[0]), strict=True)]
             yield _problem(cycle, hops)
+
+
+def _waits(edge: Edge) -> bool:
+    """Whether the work certainly cannot be finished before what it names: not if it needs that on a later day only."""
+    dependency = edge.dependency
+    if dependency is None or not isinstance(dependency.by, Date):
+        return dependency is None or dependency.knows("by")
+    finish = edge.work.end if isinstance(edge.work, Initiative) else edge.work.due
+    return finish is not None and after(finish, dependency.by)
 
 
 def _over(work: Work) -> bool:

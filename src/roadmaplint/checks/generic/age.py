@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, Items, Time, filled
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, Time, filled
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.period import Date
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -15,9 +15,9 @@ class Age(Check):
     """A date, where there is one, lies no further back than some time. A date counts by its last day."""
 
     items: Items
-    field: str = Field(description="The date to look at.")
+    field: FieldPath = Field(description="The date to look at.")
     most: Time = Field(description="How far back it may lie, such as 12mo; a day more is too much.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "{item} has `{field}: {value}`, more than {limit} ago",
         description="What to say; `{item}`, `{field}`, `{value}`, `{limit}`, `{days}` and `{today}` are filled in.",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, Items, absent, filled
-from roadmaplint.checks.where import Values, Where
+from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.path import absent
+from roadmaplint.checks.where import Conditions, Values, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 from roadmaplint.spelling import listed
@@ -15,9 +16,9 @@ class Allowed(Check):
     """The value of a field, where there is one, is among those allowed."""
 
     items: Items
-    field: str = Field(description="The field to look at; own `x-` fields, too.")
+    field: FieldPath = Field(description="The field to look at; own `x-` fields, too.")
     values: Values = Field(min_length=1, description="The values that are allowed.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "{item} has `{field}: {value}`; allowed is {values}",
         description="What to say; `{item}`, `{field}`, `{value}` and `{values}` are filled in.",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, Items, filled, holder
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.path import holder
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -14,10 +15,10 @@ class Count(Check):
     """There are not too few and not too many: values in a field of each item, or, without a field, items."""
 
     items: Items
-    field: str | None = Field(None, description="The list whose values are counted in each item; without it the items are counted.")
+    field: FieldPath | None = Field(None, description="The list whose values are counted in each item; without it the items are counted.")
     least: int = Field(0, ge=0, description="The fewest there may be.")
     most: int | None = Field(None, ge=0, description="The most there may be; without it any number.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "{item} has {count} {field}; there should be {limit}",
         description="What to say; `{item}`, `{field}`, `{count}` and `{limit}` are filled in.",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from roadmaplint.checks.check import Check, Items, filled, holder
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.path import holder
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
 from roadmaplint.model.period import Date, after
 from roadmaplint.problem import Problem, Related
@@ -18,9 +19,9 @@ class Order(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     items: Items
-    earlier: str = Field(description="The date that comes first, such as `start` or `initiative.start`.")
-    later: str = Field(description="The date that comes last.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    earlier: FieldPath = Field(description="The date that comes first, such as `start` or `initiative.start`.")
+    later: FieldPath = Field(description="The date that comes last.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "`{later}` of {item} ({later_value}) lies before its `{earlier}` ({earlier_value})",
         description="What to say; `{item}`, `{earlier}`, `{earlier_value}`, `{later}` and `{later_value}` are filled in.",

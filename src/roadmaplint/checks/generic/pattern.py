@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field, field_validator
 
-from roadmaplint.checks.check import Check, Items, absent, expression, filled
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, expression, filled
+from roadmaplint.checks.path import absent
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -14,9 +15,9 @@ class Pattern(Check):
     """The text of a field, where there is one, matches a regular expression (of RE2, which takes linear time)."""
 
     items: Items
-    field: str = Field(description="The field to look at; own `x-` fields, too.")
+    field: FieldPath = Field(description="The field to look at; own `x-` fields, too.")
     pattern: str = Field(max_length=1000, description="A regular expression that the whole text must match.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "`{field}` of {item} is `{value}`, which does not follow the pattern `{pattern}`",
         description="What to say; `{item}`, `{field}`, `{value}` and `{pattern}` are filled in.",

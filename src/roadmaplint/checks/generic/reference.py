@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, Items, absent, filled
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.path import absent
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.roadmap import COLLECTIONS
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -16,9 +17,9 @@ class Reference(Check):
     """The value of a field, where there is one, is the id of an item of some kind."""
 
     items: Items
-    field: str = Field(description="The field that names another item; own `x-` fields, too.")
+    field: FieldPath = Field(description="The field that names another item; own `x-` fields, too.")
     to: Items
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field(
         "{item} names `{value}` in `{field}`, but no {kind} has that id",
         description="What to say; `{item}`, `{field}`, `{value}` and `{kind}` are filled in.",

@@ -5,8 +5,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, Items, absent, filled
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.path import absent
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -19,9 +20,9 @@ class Required(Check):
     """
 
     items: Items
-    fields: tuple[str, ...] = Field(min_length=1, description="The fields that must have a value.")
+    fields: tuple[FieldPath, ...] = Field(min_length=1, description="The fields that must have a value.")
     need: Literal["all", "any"] = Field("all", description="Whether each of the fields is needed, or any of them will do.")
-    where: Where = Field(Where(), description="The items that are asked for it; all without it.")
+    where: Conditions = Field(Where(), description="The items that are asked for it; all without it.")
     message: str = Field("{item} has no `{field}`", description="What to say; `{item}` and `{field}` are filled in.")
 
     def problems(self, review: Review) -> Iterator[Problem]:

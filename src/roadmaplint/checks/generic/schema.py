@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from roadmaplint.checks.check import Check, Items, expression, filled
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.document import core
 from roadmaplint.errors import UserError
 from roadmaplint.model.item import Item
@@ -20,7 +20,7 @@ class Schema(Check):
 
     items: Items
     fragment: dict[str, Any] = Field(alias="schema", description="A JSON Schema for one item; `$ref` within it only.")
-    where: Where = Field(Where(), description="The items to look at; all without it.")
+    where: Conditions = Field(Where(), description="The items to look at; all without it.")
     message: str = Field("{item}: {fault}", description="What to say; `{item}` and `{fault}` are filled in.")
 
     @field_validator("fragment")

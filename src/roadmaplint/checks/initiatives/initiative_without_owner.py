@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.item import Item
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -14,7 +15,7 @@ from roadmaplint.review import Review
 class InitiativeWithoutOwner(Check):
     """Each initiative has somebody accountable: an owner, its own or a parent's, or an accountable stakeholder."""
 
-    where: Where = Field(Where(), description="The initiatives that are asked for it; all without it.")
+    where: InitiativeConditions = Field(Where(), description="The initiatives that are asked for it; all without it.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative that certainly has nobody."""
@@ -25,9 +26,13 @@ class InitiativeWithoutOwner(Check):
 
 
 def _nobody(review: Review, initiative: Initiative) -> bool:
+    """Whether neither it nor a parent names anybody: who is accountable for the whole is so for its parts."""
     sources = review.roadmap.counted(initiative, "owner")
-    if sources is None or not initiative.knows("stakeholders"):
-        return False
-    if any(not source.knows("owner") or source.get("owner") for source in sources):
-        return False
-    return not any(each.role == "accountable" or not each.knows("role") for each in initiative.stakeholders)
+    return sources is not None and not any(map(_somebody, sources))
+
+
+def _somebody(item: Item) -> bool:
+    """Whether an initiative names somebody, or may do so where it cannot be read."""
+    if not (item.knows("owner") and item.knows("stakeholders")) or item.get("owner"):
+        return True
+    return any(each.role == "accountable" or not each.knows("role") for each in item.get("stakeholders"))

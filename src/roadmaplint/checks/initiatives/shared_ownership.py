@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.where import Where
+from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Related
@@ -15,7 +15,7 @@ from roadmaplint.review import Review
 class SharedOwnership(Check):
     """Each initiative has one owner at most, counting its owners and its accountable stakeholders, each once."""
 
-    where: Where = Field(Where(), description="The initiatives to look at; all without it.")
+    where: InitiativeConditions = Field(Where(), description="The initiatives to look at; all without it.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative with several, at the second."""

@@ -1,0 +1,1 @@
+"""Kinds about the milestones of initiatives."""
