@@ -20,6 +20,7 @@ def test_a_comment_has_its_place_and_knows_whether_it_stands_alone() -> None:
     "text",
     [
         "a: b#c\n",
+        "a: 'b'#c\n",
         "a: 'b # c'\n",
         'a: "b # c"\n',
         'a: "b\n  # c"\n',

@@ -64,6 +64,10 @@ def test_a_difference_would_be_seen() -> None:
     assert seen("a: b", in_c) != seen("a:  b", in_python)
 
 
+def test_whatever_a_parser_raises_is_a_refusal() -> None:
+    assert seen("%YAML 1.3\n---\na\n", in_python) == ["refused"]
+
+
 def test_what_only_the_pure_parser_understands_is_read() -> None:
     text = "a: &é b\n"
     assert seen(text, in_c) == ["refused"]

@@ -109,6 +109,7 @@ def test_the_file_itself_is_at_its_start() -> None:
         ("a: |\n  one\n  two\n\n\nb: c\n", "1: ||  one|  two"),
         ("a: >-  # note\n  one\n# note\nb: c\n", "1: >-  # note|  one"),
         ("a: |\nb: c\n", "1: |"),
+        ("a: |  # note\nb: c\n", "1: |"),
         ("a: one\n  two\n\nb: c\n", "1: one|  two"),
         ('a: "one\n  two"  # note\n', '1: "one|  two"'),
         ("a:\n  one\n", "2: one"),
@@ -154,6 +155,12 @@ five: &five
   <<: *base
 six:
   <<: *five
+seven: *five
+eight: &eight {t: *tags}
+nine: *eight
+ten: &ten [*base]
+eleven:
+  <<: *ten
 """
 
 
@@ -171,6 +178,10 @@ six:
         (("four", "owner"), ("10: *base", "2: maria")),
         (("six", "owner"), ("14: *five", "2: maria")),
         (("five", "tags", 0), ("12: *base", "3: a")),
+        (("seven", "owner"), ("15: *five", "2: maria")),
+        (("seven", "tags", 0), ("15: *five", "3: a")),
+        (("nine", "t", 0), ("17: *eight", "3: a")),
+        (("eleven", "owner"), ("20: *ten", "2: maria")),
     ],
 )
 def test_a_borrowed_value_is_where_it_is_used_with_its_anchor(route: tuple[str | int, ...], place: tuple[str, str | None]) -> None:

@@ -69,6 +69,7 @@ def test_another_encoding_is_refused_at_its_first_character(mark: bytes) -> None
         ("a: [[b]]", Limits(depth=2), (1, 5)),
         ("a:\n - b:\n   - c", Limits(depth=3), (3, 4)),
         ("a: &x [b]\nc: [*x]", Limits(depth=2), (2, 5)),
+        ("a: &x [[b]]\nc: [*x]", Limits(depth=3), (2, 5)),
         ("[a, b, c]", Limits(nodes=3), (1, 8)),
         ("- &x [a, b]\n- *x\n- c", Limits(nodes=7), (3, 3)),
         ("- &x a\n- *x\n- *x", Limits(aliases=1), (3, 3)),

@@ -156,8 +156,7 @@ class Builder:
         self._frame = outer = self._outer.pop()
         outer.reach = max(outer.reach, frame.reach)
         spans.after[frame.node] = len(spans.starts)
-        if self.text[spans.starts[frame.node]] in "[{":
-            spans.ends[frame.node] = end
+        spans.ends[frame.node] = end
         if frame.merge is not None:
             merge(spans, frame.node, frame.mapping, frame.merge_key + 1, frame.merge[MERGE])
         if frame.anchored is not None:

@@ -139,13 +139,6 @@ def _unclosed(text: str) -> int | None:
     return None
 
 
-def ended(scene: Scene) -> Flaw | None:
-    """A file that ends too early."""
-    if scene.text[scene.offset :].strip():
-        return None
-    return scene.flaw("the file ends here in the middle of something; look for a bracket or quotation mark that is not closed")
-
-
 def anything(scene: Scene) -> Flaw:
     """What can be said of any other complaint."""
     if scene.row.text.lstrip().startswith(":"):
@@ -168,7 +161,6 @@ SLIPS: tuple[Slip, ...] = (
     colon_in_text,
     behind_quotes,
     *LAYOUT,
-    ended,
     anything,
 )
 """The first that answers explains; the last always does."""
