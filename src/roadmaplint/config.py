@@ -1,6 +1,6 @@
 """`.roadmaplint.yaml` as a frozen model."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -80,7 +80,9 @@ class Config(BaseModel):
     profile: Profile = Field("standard", description="How much is asked: core, standard or strict.")
     rules: Settings = Field({}, description="Rules by id or name, each with a severity, or with `severity` and `with`.")
     packs: Texts = Field((), description="Folders with rule files of your own.")
-    functions: dict[str, Texts] = Field({}, description="Which words of `function` mean technology, infrastructure and operations.")
+    functions: dict[Literal["technology", "infrastructure", "operations"], Texts] = Field(
+        {}, description="The words of `function` that mean technology, infrastructure or operations, in the stead of the usual ones."
+    )
     overrides: tuple[Override, ...] = Field((), description="Other settings for some files or items; later ones win.")
     mandatory: Texts = Field((), description="Rules that no comment in a roadmap can allow.")
     max_allowance: Time | None = Field(None, description="How far ahead an allowance may reach, such as 6mo; then each needs an `until`.")

@@ -4,13 +4,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.sides import WORDS, Sides
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """What the configuration says that checks must know: which words of `function` mean which side."""
+    """What the configuration says that checks must know: whose words mean which side of the company."""
 
-    functions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    sides: Sides = field(default_factory=lambda: Sides(WORDS))
 
 
 @dataclass(frozen=True, slots=True)

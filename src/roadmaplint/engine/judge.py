@@ -14,6 +14,7 @@ from roadmaplint.errors import UserError
 from roadmaplint.finding import Coverage, Finding, Severity
 from roadmaplint.model.item import Origin
 from roadmaplint.model.load import Source, load
+from roadmaplint.model.sides import Sides
 from roadmaplint.place import START, Place, Route
 from roadmaplint.problem import Problem, Unchecked, Verdict
 from roadmaplint.review import Policy, Review
@@ -43,7 +44,7 @@ class Court:
         sources = [Source(data, _origin(document.path, n)) for document in group.documents for n, data in enumerate(document.data)]
         roadmap, faults = load(sources, readable=not group.unreadable)
         texts = Texts(self.files, items_by_place(roadmap))
-        review = Review(roadmap, self.today, Policy(dict(self.levels.config.functions)))
+        review = Review(roadmap, self.today, Policy(Sides.of(self.levels.config.functions)))
         judgement = Judgement()
         raws = [self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *faults)]
         ran = {rule.id for rule in self.catalog.rules.values() if rule.check == ENGINE}

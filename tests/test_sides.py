@@ -1,0 +1,36 @@
+"""Whose side somebody speaks for, by the words of their function."""
+
+import pytest
+
+from roadmaplint.model.sides import WORDS, Sides
+
+SIDES = Sides(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("function", "sides"),
+    [
+        ("Engineering", {"technology"}),
+        ("Cloud platform", {"technology", "infrastructure"}),
+        ("IT operations", {"operations"}),
+        ("Marketing", {"business"}),
+        ("Security", {"technology"}),
+        ("itinerary planning", {"business"}),
+        ("Service Desk", {"operations"}),
+        ("data support", {"technology", "operations"}),
+    ],
+)
+def test_a_function_speaks_for_the_sides_of_its_words(function: str, sides: set[str]) -> None:
+    assert SIDES.of_function(function) == sides
+
+
+@pytest.mark.parametrize("function", [None, "", " - "])
+def test_no_word_is_no_known_side(function: str | None) -> None:
+    assert SIDES.of_function(function) is None
+
+
+def test_a_company_can_have_its_own_words_for_a_side() -> None:
+    own = Sides.of({"technology": ["tribe alpha"]})
+    assert own.of_function("Tribe Alpha") == {"technology"}
+    assert own.of_function("engineering") == {"business"}
+    assert own.of_function("service desk") == {"operations"}
