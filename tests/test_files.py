@@ -111,10 +111,14 @@ def test_more_files_than_the_limit_are_refused(tmp_path: Path) -> None:
         list(select(tmp_path, limits=FileLimits(files=3)))
 
 
-def test_a_deep_tree_is_walked(tmp_path: Path) -> None:
-    deep = "roadmap/" + "d/" * 400
+def test_a_deep_tree_is_walked_and_a_trap_is_not(tmp_path: Path) -> None:
+    deep = "roadmap/" + "d/" * 99
     lay(tmp_path, deep + "a.yaml")
     assert list(select(tmp_path)) == [deep + "a.yaml"]
+    lay(tmp_path, deep + "d/d/a.yaml")
+    with pytest.raises(UserError, match="more than 100 folders"):
+        list(select(tmp_path))
+    assert list(select(tmp_path, exclude=["**/d/d/d/d"])) == []
 
 
 def test_a_named_file_is_taken_whatever_it_is_called(tmp_path: Path) -> None:

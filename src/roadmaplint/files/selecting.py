@@ -12,6 +12,8 @@ from roadmaplint.files.roots import CONFIG_NAMES, existing, is_folder, within
 from roadmaplint.glob import YAML_SUFFIXES, chosen, excluded, hidden, reaches
 
 DEFAULT_INCLUDE: Final = ("roadmap.yaml", "roadmap.yml", "roadmap/**", "roadmaps/**")
+DEEPEST: Final = 100
+"""Folders nested deeper are a trap: finding out where a path leads takes as many steps as it has names."""
 
 
 class _Found(NamedTuple):
@@ -72,6 +74,10 @@ def _walk(root: Path, start: str, enter: Callable[[str], bool]) -> Iterator[_Fou
     waiting, seen = deque([_Found(start)]), set[Path]()
     while waiting:
         folder = waiting.popleft()
+        if folder.path.count("/") >= DEEPEST:
+            raise UserError(
+                f"there are more than {DEEPEST} folders inside one another, from `{folder.path[:40]}` on: leave them out by `exclude`"
+            )
         real = Path(os.path.realpath(root / folder.path))
         if real in seen:
             continue
