@@ -15,10 +15,10 @@ help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/' | expand -t 20
 
 demo: $(READY) ## Lint two small example roadmaps, a sound one and a troubled one
-	@echo '$$ roadmaplint examples/northwind'
-	@$(BIN)/roadmaplint check --format text examples/northwind
-	@echo; echo '$$ roadmaplint examples/northwind-troubled'
-	@status=0; $(BIN)/roadmaplint check --format text examples/northwind-troubled || status=$$?; test $$status -eq 1
+	@echo '$$ roadmaplint --today 2026-11-20 examples/northwind'
+	@$(BIN)/roadmaplint check --format text --today 2026-11-20 examples/northwind
+	@echo; echo '$$ roadmaplint --today 2025-12-01 examples/northwind-troubled'
+	@status=0; $(BIN)/roadmaplint check --format text --today 2025-12-01 examples/northwind-troubled || status=$$?; test $$status -eq 1
 
 test: $(READY) ## Run the tests
 	$(BIN)/pytest $(PACKAGED:%=--ignore=%)
