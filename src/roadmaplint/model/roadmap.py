@@ -175,6 +175,16 @@ class Roadmap:
                     yield child
 
     @cached_property
+    def serving(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that serve each outcome, by its id: those that name it, and their parts."""
+        serving: dict[str, dict[str, Initiative]] = {}
+        for initiative in self.initiatives:
+            for source in (initiative, *self.ancestors(initiative)):
+                for outcome in source.outcomes:
+                    serving.setdefault(outcome, {})[initiative.id] = initiative
+        return {outcome: tuple(initiatives.values()) for outcome, initiatives in serving.items()}
+
+    @cached_property
     def _children(self) -> Mapping[str, list[Initiative]]:
         by_parent: dict[str, list[Initiative]] = {}
         for initiative in self.initiatives:
