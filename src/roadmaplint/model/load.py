@@ -131,10 +131,11 @@ def _second(builder: Builder, message: str, place: Place, first: Place) -> None:
 def _merge(builder: Builder, merged: dict[str, tuple[object, Origin]], value: dict[str, Any], origin: Origin) -> None:
     """Add the keys of one file's `governance:` to those of others, each with the place it came from."""
     for key, each in value.items():
-        if each is not None and key in merged and not key.startswith("x-"):
+        there = key in merged and merged[key][0] is not None
+        if there and each is not None and not key.startswith("x-"):
             place, first = origin(("governance", key)).key(), merged[key][1](("governance", key)).key()
             _second(builder, f"{quoted(key)} stands in another `governance:` already: put both into one", place, first)
-        elif each is not None:
+        elif not there:
             merged[key] = (each, origin)
 
 
