@@ -44,7 +44,7 @@ class Court:
         sources = [Source(data, _origin(document.path, n)) for document in group.documents for n, data in enumerate(document.data)]
         roadmap, faults = load(sources, readable=not group.unreadable)
         texts = Texts(self.files, items_by_place(roadmap))
-        review = Review(roadmap, self.today, Policy(Sides.of({**self.levels.config.functions})))
+        review = Review(roadmap, self.today, Policy(Sides.of(self.levels.config.functions)))
         judgement = Judgement()
         raws = [self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *faults)]
         ran = {rule.id for rule in self.catalog.rules.values() if rule.check == ENGINE}

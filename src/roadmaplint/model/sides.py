@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person, Team
@@ -41,7 +41,7 @@ class Sides:
     words: Mapping[str, Iterable[str]]
 
     @classmethod
-    def of(cls, functions: Mapping[str, Iterable[str]]) -> "Sides":
+    def of(cls, functions: Mapping[Any, Iterable[str]]) -> "Sides":
         """The usual words, with those of some sides replaced."""
         return cls({**WORDS, **functions})
 
