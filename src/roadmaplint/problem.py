@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
-from types import MappingProxyType
 from typing import NamedTuple, TypeAlias, Union
 
 from roadmaplint.place import Place
 
 Json: TypeAlias = Union[bool, int, str, list["Json"], dict[str, "Json"], None]
 
-NO_DATA: Mapping[str, Json] = MappingProxyType({})
+NO_DATA: Mapping[str, Json] = {}
 
 
 class Related(NamedTuple):
