@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from roadmaplint.model.fields import ID_PATTERN, UNTOLD
+from roadmaplint.model.fields import ID_PATTERN, UNDATED
 from roadmaplint.model.item import Here, Item, Origin
 from roadmaplint.model.period import FiscalYear
 from roadmaplint.model.shape import FieldShape, shape
@@ -42,12 +42,14 @@ class Builder:
     """Builds items one by one and keeps what is wrong with them.
 
     `defined` holds every id that some text defines, by noun, also where the item itself is broken. `hidden` holds the nouns of
-    which some text may define more than anybody can read. `whole` is false once a mapping could not be made an item.
+    which some text may define more than anybody can read. `whole` is false once a mapping could not be made an item. `undated`
+    are fiscal dates without a fiscal year: faults only if nobody declared one.
     """
 
-    def __init__(self, fiscal_year: FiscalYear | None = None, declared: bool = False) -> None:
-        self.context = {"fiscal_year": fiscal_year, "declared": declared}
+    def __init__(self, fiscal_year: FiscalYear | None = None) -> None:
+        self.context = {"fiscal_year": fiscal_year}
         self.faults: list[Fault] = []
+        self.undated: list[Fault] = []
         self._said: set[tuple[str, Place, str]] = set()
         self.defined: dict[str, set[str]] = {}
         self.hidden: set[str] = set()
@@ -157,11 +159,15 @@ class Builder:
         route = written.route if written.short else (*written.route, *_way(detail, written.raw))
         kind, value, place = detail["type"], detail["input"], written.origin(route)
         identity = value if isinstance(value, str) else ""
-        if kind in ("RM002", "RM009"):
-            name = next(step for step in reversed(route) if isinstance(step, str))
-            self.fault(place, f"{quoted(name)}: {detail['msg']}", kind, identity, detail["ctx"]["instead"])
-        elif kind != UNTOLD:
+        if kind not in ("RM002", "RM009", UNDATED):
             self.fault(place, _misplaced(value, model, shape(model)[str(detail["loc"][0])]), identity=identity)
+            return
+        name = next(step for step in reversed(route) if isinstance(step, str))
+        message = f"{quoted(name)}: {detail['msg']}"
+        if kind == UNDATED:
+            self.undated.append(Fault("RM002", Problem(place, message, identity=identity)))
+        else:
+            self.fault(place, message, kind, identity, detail["ctx"]["instead"])
 
 
 def hidden(model: type[Item]) -> Iterator[str]:

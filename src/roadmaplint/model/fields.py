@@ -1,7 +1,7 @@
 """The types a field can have: how its text is read, and how the JSON Schema says it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -32,8 +32,8 @@ from roadmaplint.spelling import quoted
 
 Schema = dict[str, Any]
 
-UNTOLD = "untold"
-"""The error of a value that cannot be understood because of something else, which is told where it stands."""
+UNDATED = "undated"
+"""The error of a fiscal date where no fiscal year is known; whether that is a fault depends on the whole roadmap."""
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
 BOOLEAN_PATTERN = "^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$"
@@ -80,12 +80,12 @@ def _reader(parse: Callable[[str], object], wanted: str) -> PlainValidator:
 
 
 def _date(value: object, info: ValidationInfo) -> Date:
-    context: Mapping[str, Any] = info.context or {}
+    fiscal_year = info.context["fiscal_year"] if info.context else None
     try:
-        return parse_date(_scalar(value, "a date"), context.get("fiscal_year"))
+        return parse_date(_scalar(value, "a date"), fiscal_year)
+    except FiscalYearError as error:
+        raise fault(str(error), UNDATED) from None
     except DateError as error:
-        if isinstance(error, FiscalYearError) and context.get("declared"):
-            raise fault(str(error), UNTOLD) from None
         instead = error.readings[0] if len(error.readings) == 1 else ""
         raise fault(str(error), "RM009" if error.readings else "RM002", instead) from None
 

@@ -42,8 +42,7 @@ def holds_sections(data: object) -> bool:
 
 def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
     """One roadmap from all its sources; `readable` is false where a source is missing because nobody could read it."""
-    # Where the fiscal year is declared but broken, or may be declared in a file nobody can read, its dates are unknown, not wrong.
-    builder = Builder(_fiscal_year(sources), declared=not readable or any(_declarations(sources)))
+    builder = Builder(_fiscal_year(sources))
     tops = list(_tops(builder, sources))
     singles = {type(item): item for item in tops if item.singleton}
     by_noun, index = _registered(tops)
@@ -59,7 +58,9 @@ def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
         readable=readable,
         whole=readable and builder.whole,
     )
-    return Loaded(roadmap, (*builder.faults, *_twins(by_noun), *reference_faults(roadmap), *quantity_faults(roadmap)))
+    # Where the fiscal year is declared but broken, or may be declared where nobody can read it, its dates are unknown, not wrong.
+    undated = () if roadmap.hides("fiscal_year") or any(_declarations(sources)) else builder.undated
+    return Loaded(roadmap, (*builder.faults, *undated, *_twins(by_noun), *reference_faults(roadmap), *quantity_faults(roadmap)))
 
 
 def _declarations(sources: Sequence[Source]) -> Iterator[tuple[object, Origin]]:

@@ -128,7 +128,7 @@ def _units(roadmap: Roadmap) -> Iterator[Problem]:
 
 def _priorities(roadmap: Roadmap) -> Iterator[Problem]:
     header = roadmap.header
-    if header is not None and not header.knows("priorities"):
+    if roadmap.hides("roadmap") or (header is not None and not header.knows("priorities")):
         return
     names = header.priorities if header is not None else ()
     for initiative in roadmap.initiatives:

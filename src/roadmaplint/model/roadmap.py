@@ -100,9 +100,13 @@ class Roadmap:
         """Whether an initiative surely has no parent that is unknown."""
         return initiative.knows("parent") and (not initiative.parent or self.find(Initiative, initiative.parent) is not None)
 
+    def hides(self, noun: str) -> bool:
+        """Whether some text may define more items of a noun than anybody can read."""
+        return noun in self.hidden or not self.readable
+
     def defines(self, noun: str, name: str) -> bool:
         """Whether some text defines an id, or may do so where nobody can read it."""
-        return name in self.defined.get(noun, ()) or noun in self.hidden or not self.readable
+        return name in self.defined.get(noun, ()) or self.hides(noun)
 
     @property
     def initiatives(self) -> tuple[Initiative, ...]:
