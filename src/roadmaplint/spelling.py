@@ -19,13 +19,18 @@ def quoted(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str], least: int = NEAR) -> str | None:
-    """The known word most like `word`, if one is alike enough; case does not count."""
+    """The known word most like `word`, if one is alike enough or has the same letters; case does not count."""
     from rapidfuzz import fuzz, process
 
     if len(word) > LONGEST:
         return None
-    found = process.extractOne(word, list(known), scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least)
-    return found[0] if found else None
+    words = list(known)
+    found = process.extractOne(word, words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least)
+    if found:
+        return found[0]
+    # Two letters swapped in a short word, `deu` for `due`, are a small slip and a low ratio.
+    letters = sorted(word.casefold())
+    return next((each for each in words if len(each) == len(word) > 2 and sorted(each.casefold()) == letters), None)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
