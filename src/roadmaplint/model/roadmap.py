@@ -37,14 +37,14 @@ GATHERED = frozenset({"outcomes", "milestones", "demand", "risks"})
 
 
 def _collections() -> dict[str, type[Item]]:
-    found: dict[str, type[Item]] = {}
+    met: dict[type[Item], None] = {}
     waiting = list(SECTIONS.values())[::-1]
     while waiting:
         model = waiting.pop()
-        if model.plural and model.plural not in found:
-            found[model.plural] = model
+        if model not in met:
+            met[model] = None
             waiting.extend(field.child for field in shape(model).values() if field.child is not None)
-    return found
+    return {model.plural: model for model in met if model.plural}
 
 
 COLLECTIONS: dict[str, type[Item]] = _collections()
