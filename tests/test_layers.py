@@ -29,8 +29,8 @@ FLOORS = (
     {"catalog"},
     {"engine"},
     {"reporters"},
-    {"docs"},
     {"testing"},
+    {"docs"},
     {"cli"},
     {"__main__"},
 )

@@ -15,4 +15,4 @@ def explain(rule: str, config: str | None) -> None:
 
     run = setup(config=config)
     found, file = one_rule(run, rule)
-    click.echo(rule_text(found, file), nl=False)
+    click.echo(rule_text(found, file, run.catalog.kinds), nl=False)

@@ -1,0 +1,104 @@
+"""Writes what is generated of the documentation: `make docs`. Twice in a row it changes nothing."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from roadmaplint.catalog import Catalog, RuleFile, build_catalog
+from roadmaplint.cli.setup import builtin_rules
+from roadmaplint.docs import config_table, format_tables, kinds_page, page_name, readme_rules_table, rule_index, rule_page
+from roadmaplint.docs.markdown import fence
+from roadmaplint.model.schema import roadmap_schema
+from roadmaplint.rule import parse_rule
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+DOCS: Final = ROOT / "docs"
+PAGES: Final = DOCS / "rules"
+
+PAGE = re.compile(r"[A-Z]{2,10}[0-9]{3,4}-.*\.md")
+SLOT = re.compile(r"(<!-- generated: (.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+CUT = re.compile(r" \| head -n ([0-9]+)$")
+
+
+def main() -> None:
+    """Write all generated files, and fill the slots of those written by hand."""
+    files = builtin_rules()
+    catalog = build_catalog(files)
+    for path, text in generated(files, catalog):
+        write(path, text)
+    for page in sorted({*PAGES.iterdir()} - {path for path, _ in generated(files, catalog)}):
+        if PAGE.fullmatch(page.name):
+            page.unlink()
+            tell(f"removed {page.relative_to(ROOT)}: there is no such rule any more")
+    for path in by_hand():
+        write(path, filled(path.read_text(encoding="utf-8"), catalog))
+
+
+def generated(files: list[RuleFile], catalog: Catalog) -> Iterator[tuple[Path, str]]:
+    """The files that nobody writes by hand, with their texts."""
+    for file in files:
+        rule, _ = parse_rule(file.path, file.text)
+        yield PAGES / page_name(rule), rule_page(rule, file, catalog.kinds)
+    yield PAGES / "index.md", rule_index(catalog.rules.values())
+    yield DOCS / "roadmap.schema.json", json.dumps(roadmap_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def by_hand() -> list[Path]:
+    """The files with slots to fill."""
+    pages = (path for path in sorted(DOCS.rglob("*.md")) if not PAGE.fullmatch(path.name))
+    return [ROOT / "README.md", *pages]
+
+
+def filled(text: str, catalog: Catalog) -> str:
+    """A text with what belongs between its markers."""
+    return SLOT.sub(lambda slot: f"{slot[1]}{content(slot[2], catalog)}\n{slot[3]}", text)
+
+
+def content(slot: str, catalog: Catalog) -> str:
+    """What a marker asks for: a table by name, `$` and a command with its output, or the path of a file."""
+    tables = {
+        "rules": lambda: readme_rules_table(catalog.rules.values()),
+        "format": format_tables,
+        "configuration": config_table,
+        "kinds": kinds_page,
+    }
+    if slot in tables:
+        return tables[slot]()
+    if slot.startswith("$ "):
+        return session(slot.removeprefix("$ "))
+    return fence((ROOT / slot).read_text(encoding="utf-8"))
+
+
+def session(command: str) -> str:
+    """A command and what it really prints, as a terminal shows it."""
+    arguments, most = CUT.sub("", command), CUT.search(command)
+    program, *rest = arguments.split()
+    if program != "roadmaplint":
+        raise SystemExit(f"only roadmaplint can be shown: {command}")
+    environment = {key: value for key, value in os.environ.items() if key not in {"GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"}}
+    run = subprocess.run([sys.executable, "-m", program, *rest], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    lines = (run.stdout + run.stderr).rstrip("\n").splitlines()
+    shown = lines[: int(most[1])] if most else lines
+    return fence("\n".join([f"$ {command}", *shown]), "console")
+
+
+def write(path: Path, text: str) -> None:
+    """Write a file where its text is a new one."""
+    if not path.exists() or path.read_text(encoding="utf-8") != text:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        tell(f"wrote {path.relative_to(ROOT)}")
+
+
+def tell(message: str) -> None:
+    """Say what changed."""
+    sys.stdout.write(f"{message}\n")
+
+
+if __name__ == "__main__":
+    main()
