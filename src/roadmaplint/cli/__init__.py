@@ -1,5 +1,6 @@
 """The command line: click declares, `main` handles every error, the modules beside hold one command each."""
 
+import gc
 from importlib import import_module
 from typing import Final
 
@@ -55,4 +56,6 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    # A run builds large trees, keeps them to its end and exits: looking for garbage would take a third of its time.
+    gc.disable()
     guarded(cli)
