@@ -3,19 +3,27 @@
 import re
 from abc import abstractmethod
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from roadmaplint.checks.path import field_at
-from roadmaplint.model.quantity import Duration, QuantityError, parse_duration
+from roadmaplint.model.quantity import Duration, QuantityError, parse_duration, parse_share
 from roadmaplint.model.roadmap import COLLECTIONS
 from roadmaplint.problem import Problem, Unchecked
 from roadmaplint.review import Review
 from roadmaplint.spelling import did_you_mean, listed
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+class Percentage(Fraction):
+    """A part of the whole that is shown as it is written: `80%`."""
+
+    def __str__(self) -> str:
+        return f"{float(self * 100):g}%"
 
 
 class Check(BaseModel):
@@ -48,11 +56,19 @@ def _duration(value: object) -> object:
         raise ValueError(str(error)) from None
 
 
+def _share(value: object) -> object:
+    try:
+        return Percentage(parse_share(str(value)))
+    except QuantityError as error:
+        raise ValueError(str(error)) from None
+
+
 Items = Annotated[str, AfterValidator(_known), Field(description="The items to look at, such as `initiatives` or `milestones`.")]
 FieldPath = Annotated[str, AfterValidator(_findable)]
 """A field of the items that the parameter `items` names, or a way from them to one."""
 
 Time = Annotated[Duration, BeforeValidator(_duration)]
+Share = Annotated[Percentage, BeforeValidator(_share)]
 
 
 @cache
