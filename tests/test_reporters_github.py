@@ -121,6 +121,24 @@ def test_what_a_shared_annotation_cannot_hold_is_counted_and_logged() -> None:
     assert shown.count("\nroadmap.yaml:") == 1000 - told
 
 
+def test_findings_of_the_largest_group_are_told_together_first() -> None:
+    few = [replace(FINDING, path="few.yaml", span=span(line, 1, 2)) for line in range(1, 4)]
+    many = [replace(FINDING, path="many.yaml", span=span(line, 1, 2)) for line in range(1, 10)]
+    found = commands(render(report(*few, *many), Options()))
+    assert [command.properties["file"] for command in found] == ["few.yaml"] * 3 + ["many.yaml"] * 7
+
+
+def test_a_notice_is_kept_free_for_what_a_shared_annotation_cannot_hold() -> None:
+    crowd = [replace(FINDING, span=span(line, 1, 2), message="x" * 80) for line in range(1, 1001)]
+    names = Counter(command.name for command in commands(render(report(*crowd, *_many(10, Severity.INFO)), Options())))
+    assert names == {"error": 10, "notice": 10}
+
+
+def test_what_is_logged_makes_no_command() -> None:
+    crowd = [replace(FINDING, path=":", rule=f"RM{number}", message="x::y") for number in range(111, 122)]
+    assert [command.name for command in commands(render(report(*crowd), Options()))] == ["error"] * 10 + ["notice"]
+
+
 def test_findings_lost_before_are_told_too() -> None:
     found, rest = commands(render(report(FINDING, dropped=7), Options()))
     assert rest.data == "7 findings more without annotation. 7 are in neither: there were more findings than one run reports."

@@ -113,6 +113,7 @@ def test_no_build_obeys_a_document_for_programs(run: Report) -> None:
     shown = render(run, Options())
     assert not commands(shown)
     assert "##" not in shown
+    assert "\x7f" not in shown
     assert shown.isascii()
 
 

@@ -1,14 +1,16 @@
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 
 from roadmaplint.finding import Allowed, Coverage, Report, Status
 from roadmaplint.problem import Verdict
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.markdown import LIMIT, page, render
-from roadmaplint.reporters.markup import prose
+from roadmaplint.reporters.markup import paragraphs, prose
 from roadmaplint.reporters.plain import plain
 from runner_commands import commands
 from sample_reports import FINDING, NO_OUTCOME, TODAY, hostile_reports, report, texts
@@ -132,7 +134,7 @@ def test_a_page_that_would_be_too_long_says_how_much_more_there_is() -> None:
 
 def test_a_finding_too_long_for_any_page_is_counted() -> None:
     shown = render(report(replace(FINDING, message="x" * LIMIT), FINDING), Options())
-    assert "<p>1 more findings did not fit on this page.</p>" in shown
+    assert "<p>1 more finding did not fit on this page.</p>" in shown
     assert shown.count("<b>error</b>") == 1
 
 
@@ -142,6 +144,20 @@ def test_a_rule_has_its_page() -> None:
 
 def test_a_name_that_is_no_part_of_a_path_has_no_page() -> None:
     assert page(NO_OUTCOME._replace(name='x"><script>')) == ""
+
+
+@pytest.mark.parametrize("word", ["@somebody", '"GH-12', "a/b#12", "x:smile:", "0a1b2c3", "www.evil.example", "snake_case", "$x$", "*x*"])
+def test_a_word_that_a_site_makes_something_of_is_code(word: str) -> None:
+    assert prose(f"see {word} here") == f"see <code>{escape(word)}</code> here"
+
+
+@pytest.mark.parametrize("word", ["(plain),", "2027-01-15", "don't", "25%", "naïve.", "日本語", "slips:", "5,000"])
+def test_a_plain_word_is_no_code(word: str) -> None:
+    assert prose(f"see {word} here") == f"see {escape(word)} here"
+
+
+def test_a_sample_in_an_explanation_is_text() -> None:
+    assert paragraphs("Write:\n\n    <b>@you</b>\n      x\n") == "<p>Write:</p>\n<pre>    &lt;b&gt;@you&lt;/b&gt;\n      x</pre>\n"
 
 
 @given(texts)

@@ -162,6 +162,16 @@ def test_no_build_obeys_what_people_read(run: Report) -> None:
         assert not CONTROL.search(COLOR.sub("", shown) if options.color else shown)
 
 
+def test_a_wrapped_line_does_not_begin_with_a_command() -> None:
+    forged = replace(FINDING, message="the title of this item is ::error::forged")
+    assert "\n  \\::error::forged\n" in text(report(forged), Options(width=30))
+
+
+def test_a_path_does_not_make_a_command_of_its_line() -> None:
+    forged = replace(FINDING, path=":", message="x::y")
+    assert concise(report(forged), Options(quiet=True)) == "\\::12:9: RM110 [error] x::y\n"
+
+
 @given(hostile_reports)
 def test_no_build_obeys_a_concise_line(run: Report) -> None:
     shown = concise(run, Options(quiet=True))

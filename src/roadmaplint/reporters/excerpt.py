@@ -24,7 +24,8 @@ def excerpt(source: str, span: Span, room: int) -> Excerpt:
     widths = [width(cell) for cell in cells]
     start = min(span.start.column - 1, len(cells))
     end = span.end.column - 1 if span.end.line == span.start.line else len(cells)
-    first, last = _window(widths, start, max(room, _LEAST))
+    is_behind = start == len(cells)
+    first, last = _window(widths, start, max(room, _LEAST) - is_behind)
     before = _CUT if first else ""
     after = _CUT if last < len(cells) else ""
     margin = len(before) + sum(widths[first:start])
@@ -49,9 +50,11 @@ def _window(widths: list[int], start: int, room: int) -> tuple[int, int]:
     room -= 2 * len(_CUT)
     last, used = _grown(widths, start, room * 2 // 3)
     first = start
-    while first and (widths[first - 1] + used <= room or widths[first : first + 1] == [0]):
+    while first and widths[first - 1] + used <= room:
         first -= 1
         used += widths[first]
+    while first < start and not widths[first]:
+        first += 1
     return first, _grown(widths, last, room - used)[0]
 
 

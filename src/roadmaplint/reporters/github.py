@@ -74,12 +74,12 @@ def _message(group: Group, rules: Mapping[str, RuleText]) -> _Message:
 def _said(finding: Finding) -> str:
     title = [f"In: {plain(finding.title)}"] if finding.title and finding.title not in finding.message else []
     spots = [f"See {plain(s.path)}:{s.span.start.line}: {plain(s.message)}" for s in finding.related]
-    return disarmed("\n".join([plain(finding.message), *title, *spots]))
+    return "\n".join([plain(finding.message), *title, *spots])
 
 
 def _explanation(rule: RuleText) -> str:
     why, fix = ("\n".join(line for block in blocks(text) for line in block.lines) for text in (rule.why, rule.fix))
-    return disarmed(f"Why: {why}\nFix: {fix}")
+    return f"Why: {why}\nFix: {fix}"
 
 
 def _rest(left: list[Finding], dropped: int) -> Iterator[str]:
@@ -90,7 +90,7 @@ def _rest(left: list[Finding], dropped: int) -> Iterator[str]:
         lost = [f"{dropped:,} are in neither: there were more findings than one run reports."] if dropped else []
         title = f"{counted(number, 'finding')} more"
         files = f" In {_files(left)}." if left else ""
-        said = disarmed(" ".join([f"{title} without annotation.{files}", *where, *lost]))
+        said = " ".join([f"{title} without annotation.{files}", *where, *lost])
         yield command("notice", {"title": title}, cut(said, _LONGEST))
 
 

@@ -14,7 +14,7 @@ def render(report: Report, _options: Options) -> str:
     """The report as an ASCII document that no build service can take for a command."""
     text = json.dumps(document(report), indent=2, ensure_ascii=True, allow_nan=False)
     # `##[` inside a string would be obeyed by the log of a build; `#` stands in strings only.
-    return text.replace("##", r"#\u0023").replace("\x7f", r"\u007f") + "\n"
+    return text.replace("##", r"#\u0023") + "\n"
 
 
 def document(report: Report) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from roadmaplint.finding import Coverage, Finding, Report, RuleText, Status
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.annotation import ranked
 from roadmaplint.reporters.markup import code, paragraphs, prose
-from roadmaplint.reporters.plain import disarmed
-from roadmaplint.reporters.summary import found, is_clear, summary
+from roadmaplint.reporters.summary import counted, found, is_clear, summary
 
 LIMIT = 900 * 1024
 """How many bytes a page may have; a job summary of more than 1 MiB is refused as a whole."""
@@ -28,7 +27,7 @@ class _Part(NamedTuple):
     head: str
     rows: Iterable[str]
     foot: str = ""
-    noun: str = "findings"
+    noun: str = "finding"
 
 
 def render(report: Report, options: Options) -> str:
@@ -50,14 +49,14 @@ def _fitted(part: _Part, room: int) -> str:
     room -= _size(part.head + part.foot)
     rows: list[str] = []
     left = 0
-    for row in map(disarmed, part.rows):
+    for row in part.rows:
         if _size(row) <= room:
             rows.append(row)
             room -= _size(row)
         else:
             left += 1
     text = part.head + "".join(rows) + part.foot if rows else ""
-    return text + (f"\n<p>{left:,} more {part.noun} did not fit on this page.</p>\n" if left else "")
+    return text + (f"\n<p>{counted(left, f'more {part.noun}')} did not fit on this page.</p>\n" if left else "")
 
 
 def _size(text: str) -> int:
@@ -67,7 +66,7 @@ def _size(text: str) -> int:
 def _parts(report: Report, options: Options) -> Iterator[_Part]:
     title = "all clear" if is_clear(report) else found(report)
     lines = (f"<p>{prose(line)}</p>\n" for line in summary(report, listed=options.coverage))
-    yield _Part(f"## roadmaplint: {title}\n\n", lines, noun="remarks")
+    yield _Part(f"## roadmaplint: {title}\n\n", lines, noun="remark")
     findings = ranked(report.open)
     compared = any(finding.status for finding in findings)
     for title, is_old in (("New findings" if compared else "Findings", False), ("Findings that were there before", True)):
@@ -76,16 +75,16 @@ def _parts(report: Report, options: Options) -> Iterator[_Part]:
     allowed = [finding for finding in report.findings if finding.allowed]
     yield _table("Allowed", ("Finding", "Where", "Rule", "Reason"), (_allowed(finding, report) for finding in allowed))
     if options.statistics:
-        yield _table("Findings by rule", ("Count", "Severity", "Rule"), _statistics(findings, report), "rules")
+        yield _table("Findings by rule", ("Count", "Severity", "Rule"), _statistics(findings, report), "rule")
     if options.coverage:
-        yield _table("What could not be checked", ("Rule", "Item", "Verdict", "Reason"), map(_coverage, report.coverage), "things")
+        yield _table("What could not be checked", ("Rule", "Item", "Verdict", "Reason"), map(_coverage, report.coverage), "thing")
     if not options.quiet:
         rules = sorted({finding.rule for finding in findings} & report.rules.keys())
         rows = (_explanation(report.rules[rule]) for rule in rules)
-        yield _Part("\n### Why, and what to write instead\n\n", rows, noun="rules")
+        yield _Part("\n### Why, and what to write instead\n\n", rows, noun="rule")
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[str], noun: str = "findings") -> _Part:
+def _table(title: str, columns: Iterable[str], rows: Iterable[str], noun: str = "finding") -> _Part:
     names = "".join(f"<th>{column}</th>" for column in columns)
     return _Part(f"\n### {title}\n\n<table>\n<tr>{names}</tr>\n", rows, "</table>\n", noun)
 

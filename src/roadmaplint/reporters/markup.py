@@ -10,7 +10,7 @@ from html import escape
 from roadmaplint.reporters.plain import plain
 from roadmaplint.reporters.prose import Block, blocks
 
-_HARMLESS = re.compile(r"""(?!.*\b(?:GH-|[0-9a-f]{7}))["'(“‘]*(?:[^\W_]|[%€£+’'-])*["')”’.,;:!?]*""", re.IGNORECASE)
+_HARMLESS = re.compile(r"""(?!.*\b(?:GH-|[0-9a-f]{7}))["'(“‘]*(?:[^\W_]|[%€£+’'-]|(?<=\d)[.,](?=\d))*["')”’.,;:!?]*""", re.IGNORECASE)
 
 
 def prose(text: str) -> str:
