@@ -1,7 +1,8 @@
 """What waits for what: the work of a roadmap as a directed graph, and the circles in it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import islice
 
 from roadmaplint.model.initiatives import Dependency, Initiative, Milestone
@@ -82,19 +83,29 @@ def cycles(neighbours: Mapping[str, Sequence[str]], most: int) -> Iterator[tuple
 
     Each comes once, from its smallest node, in the order of the arrows (Johnson, SIAM Journal on Computing 4(1), 1975).
     """
-    for part in sorted(sorted(part) for part in components(neighbours)):
-        if len(part) > 1 or part[0] in neighbours[part[0]]:
-            members = frozenset(part)
-            inside = {node: sorted(members.intersection(neighbours[node])) for node in part}
-            yield from islice(_elementary(part, inside), most)
+    for part in sorted(_knots(neighbours)):
+        yield from islice(_elementary(_within(part, neighbours)), most)
 
 
-def _elementary(part: list[str], inside: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    for index, root in enumerate(part):
-        rest = frozenset(part[index:])
-        later = {node: [after for after in inside[node] if after in rest] for node in part[index:]}
-        home = next(frozenset(own) for own in components(later) if root in own)
-        yield from _through(root, {node: [after for after in later[node] if after in home] for node in home})
+def _knots(neighbours: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
+    """The parts in which something waits for itself, each sorted."""
+    return (sorted(part) for part in components(neighbours) if len(part) > 1 or part[0] in neighbours[part[0]])
+
+
+def _within(part: Iterable[str], neighbours: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """The arrows between the nodes of a part."""
+    members = frozenset(part)
+    return {node: sorted(members.intersection(neighbours[node])) for node in part}
+
+
+def _elementary(graph: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
+    # Every knot left has a cycle, so each look for knots is paid for by a cycle found.
+    knots = [sorted(graph)]
+    while knots:
+        root, *rest = heappop(knots)
+        yield from _through(root, _within([root, *rest], graph))
+        for knot in _knots(_within(rest, graph)):
+            heappush(knots, knot)
 
 
 def _through(root: str, inside: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
