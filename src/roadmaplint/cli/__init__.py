@@ -2,12 +2,15 @@
 
 import gc
 from importlib import import_module
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from roadmaplint import __version__
 from roadmaplint.cli.errors import guarded
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS: Final = {
     "check": "check:check",
@@ -39,18 +42,44 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `check` in front of arguments that begin with no command."""
-        if not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS):
+        completing = ctx.resilient_parsing and not args
+        if not completing and (not args or (args[0] not in COMMANDS and args[0] not in OWN_OPTIONS)):
+            _confirm(args)
             args = ["check", *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> "list[CompletionItem]":
+        """The commands, or else files: what begins with no command is a path."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file"), *super().shell_complete(ctx, incomplete)]
+
+
+def _confirm(args: list[str]) -> None:
+    """Raises `UsageError` for a lone word that is nothing on the disk but looks like a command."""
+    from pathlib import Path
+
+    if args and args[0].isalpha() and not Path(args[0]).exists():
+        from roadmaplint.spelling import did_you_mean
+
+        if guess := did_you_mean(args[0], COMMANDS):
+            raise click.UsageError(f"there is no file, folder or command `{args[0]}`{guess}")
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="roadmaplint", message="%(prog)s %(version)s")
 def cli() -> None:
-    """A linter for roadmaps kept as code.
+    """A linter for roadmaps kept as YAML in git.
 
-    `roadmaplint [PATHS]` is `roadmaplint check [PATHS]`. It exits with 0 if all is clear, 1 if there are findings, 2 if an option
-    or the configuration is wrong, 3 if a rule broke, 4 if there is nothing to lint.
+    `roadmaplint [PATHS]` is `roadmaplint check [PATHS]`. No roadmap yet? `roadmaplint init` writes one to begin with.
+
+    \b
+    It ends with the exit code
+      0  nothing is wrong
+      1  there are findings that weigh enough to fail (--fail-on)
+      2  an option or the configuration is wrong
+      3  a rule broke: a defect of roadmaplint
+      4  there is nothing to lint
     """
 
 

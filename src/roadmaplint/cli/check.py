@@ -48,16 +48,16 @@ class Request:
     limits: tuple[str, ...]
 
 
-@click.command()
-@click.argument("paths", nargs=-1)
+@click.command(short_help="Lint roadmaps and report what is wrong.")
+@click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=f"{', '.join(REPORTERS)}; several may be given.")
-@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked: core, standard (as a rule) or strict.")
+@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked: core, standard (the default) or strict.")
 @click.option("--select", multiple=True, metavar="RULES", help="Run these rules only: ids, names, or how ids begin (RM2), with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails the run.")
 @click.option("--today", metavar="DATE", help="The day to judge by, such as 2027-01-15; without it the date in UTC.")
-@click.option("--config", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
-@click.option("--stdin-filename", metavar="FILE", help="With `-` as a path: lint standard input in the stead of this file.")
+@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration; without it the nearest .roadmaplint.yaml.")
+@click.option("--stdin-filename", metavar="FILE", help="With `-` as a path: lint standard input instead of this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours in text.")
 @click.option("--coverage", is_flag=True, help="List what could not be checked, and why.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")

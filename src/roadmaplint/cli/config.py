@@ -10,7 +10,7 @@ from roadmaplint.config import Config
 from roadmaplint.reporters.plain import disarmed, plain
 
 
-@click.group()
+@click.group(short_help="Show the settings that hold.")
 def config() -> None:
     """Look at the configuration."""
 

@@ -1,13 +1,21 @@
 """`roadmaplint explain`: what a rule is about."""
 
+from pathlib import Path
+
 import click
 
 from roadmaplint.cli.rules import one_rule
-from roadmaplint.cli.setup import setup
+from roadmaplint.cli.setup import builtin_rules, setup
 
 
-@click.command()
-@click.argument("rule")
+def _rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """The ids and names of the built-in rules that begin like a word."""
+    stems = (Path(file.path).stem.partition("-") for file in builtin_rules())
+    return [key for identifier, _, name in stems for key in (identifier, name) if key.startswith(incomplete)]
+
+
+@click.command(short_help="Say why a rule matters and how to satisfy it.")
+@click.argument("rule", shell_complete=_rules)
 @click.option("--config", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
 def explain(rule: str, config: str | None) -> None:
     """Say why a rule matters, how to satisfy it, and what it looks like: by id (RM110) or name (no-business-outcome)."""

@@ -57,7 +57,7 @@ profile: standard
 """
 
 
-@click.command()
+@click.command(short_help="Write a first roadmap and configuration.")
 def init() -> None:
     """Write a small roadmap and a configuration to begin with; nothing that exists is overwritten."""
     from datetime import UTC, datetime

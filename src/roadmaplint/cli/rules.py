@@ -51,14 +51,14 @@ pass:
 """
 
 
-@click.group()
+@click.group(short_help="List, test and begin rules.")
 def rules() -> None:
     """List the rules, run their examples, begin a new one."""
 
 
-@rules.command("list")
+@rules.command("list", short_help="List the rules that run here.")
 @click.option("--config", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
-@click.option("--profile", type=click.Choice(PROFILES), help="Judge by this profile in the stead of the configuration's.")
+@click.option("--profile", type=click.Choice(PROFILES), help="Judge by this profile instead of the configuration's.")
 @click.option("--all", "everything", is_flag=True, help="Show the rules that do not run here, too.")
 def list_rules(config: str | None, profile: str | None, everything: bool) -> None:
     """List the rules that run here, with the weight they have."""
@@ -70,7 +70,7 @@ def list_rules(config: str | None, profile: str | None, everything: bool) -> Non
             _echo(f"{rule.id:<8} {level:<8} {rule.profile:<9} {rule.name:<34} {rule.title}")
 
 
-@rules.command("test")
+@rules.command("test", short_help="Run the examples of rule files.")
 @click.argument("folders", nargs=-1)
 @click.option("--no-plugins", is_flag=True, help="Use no kinds of check that other installed packages bring.")
 def test_rules(folders: tuple[str, ...], no_plugins: bool) -> None:
@@ -93,7 +93,7 @@ def test_rules(folders: tuple[str, ...], no_plugins: bool) -> None:
     sys.exit(FINDINGS if failed else CLEAN)
 
 
-@rules.command("new")
+@rules.command("new", short_help="Begin a rule file.")
 @click.argument("name")
 @click.option("--in", "folder", default="rules", show_default=True, metavar="FOLDER", help="The folder of rules to put it in.")
 def new_rule(name: str, folder: str) -> None:

@@ -5,7 +5,7 @@ import json
 import click
 
 
-@click.command()
+@click.command(short_help="Print the JSON Schema, for editors.")
 def schema() -> None:
     """Print the JSON Schema of roadmap files, for editors and other tools."""
     from roadmaplint.model.schema import roadmap_schema

@@ -1,107 +1,116 @@
 """What every command needs first: where the run belongs, its configuration and its rules."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from roadmaplint import files
-from roadmaplint.catalog import Catalog, RuleFile, build_catalog, settled
-from roadmaplint.checks.check import Check
+from roadmaplint.catalog import Catalog, Kinds, RuleFile, build_catalog, settled
+from roadmaplint.cli.scope import Scope, scope
 from roadmaplint.config import Config, parse_config
 from roadmaplint.document import Document
 from roadmaplint.errors import UserError
-
-PLUGINS = "roadmaplint.kinds"
+from roadmaplint.glob import literal
 
 
 @dataclass(frozen=True)
 class Setup:
-    """A run before it reads the roadmap.
+    """A run before it reads the roadmap; paths in the configuration and in the engine are relative to `scope.base`.
 
-    Paths in the configuration and in the engine are relative to `base`, the folder of the configuration; `source` is that file.
+    `source` is the configuration as it was written.
     """
 
-    cwd: Path
-    base: Path
+    scope: Scope
     config: Config
     source: Document | None
     catalog: Catalog
 
     @cached_property
     def repository(self) -> Path:
-        """The top of the repository."""
-        return files.find_root(self.base)
+        """The top of the repository: links may lead anywhere in it."""
+        return files.find_root(self.scope.base)
+
+    @cached_property
+    def left_out(self) -> tuple[str, ...]:
+        """Patterns of files that are not linted unless they are named: the excluded ones and the rules of packs."""
+        packs = (os.path.relpath(folder, self.scope.base) for folder in pack_folders(self.scope, self.config))
+        return (*self.config.exclude, *(literal(Path(pack).as_posix()) for pack in packs))
 
     def shown(self, path: str) -> str:
         """A path as the user sees it from the working directory."""
-        return files.shown(self.base, self.cwd, path)
+        return files.shown(self.scope.base, self.scope.cwd, path)
 
     def in_repository(self, path: str) -> str:
         """A path from the top of the repository."""
-        return files.shown(self.base, self.repository, path)
+        return files.shown(self.scope.base, self.repository, path)
 
 
 def setup(arguments: Sequence[str] = (), config: str | None = None, plugins: bool = True) -> Setup:
-    """Find the configuration for some paths, upward from the folder that holds them all, and the rules it asks for."""
-    cwd = Path.cwd()
-    root = files.root_of(cwd, arguments)
-    found = Path(os.path.normpath(cwd / config)) if config else files.find_config(_start(cwd, arguments), root)
-    base = found.parent if found is not None and not config else root if arguments else cwd
-    settings, source = Config(), None
-    if found is not None:
-        settings, source = parse_config(files.shown(base, cwd, os.path.relpath(found, base)), _text(found))
-    catalog = build_catalog(_rule_files(base, cwd, settings.packs), plugin_kinds if plugins else None)
-    return Setup(cwd, base, settled(settings, source, catalog), source, catalog)
-
-
-def _start(cwd: Path, arguments: Sequence[str]) -> Path:
-    """The folder that holds all arguments."""
-    targets = [Path(os.path.normpath(cwd / argument)) for argument in arguments]
-    folders = [target if target.is_dir() else target.parent for target in targets]
-    return Path(os.path.commonpath(folders)) if folders else cwd
-
-
-def _text(path: Path) -> str:
-    (read,) = files.read(path.parent, [path.name])
-    if isinstance(read, files.Refused):
-        raise UserError(f"Cannot read `{path}`: {read.reason}.")
-    try:
-        return read.content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise UserError(f"Cannot read `{path}`: it is not UTF-8.") from None
+    """Find the configuration for some paths, read it, and collect the rules it asks for."""
+    where = scope(arguments, config)
+    settings, source = Config(include=where.include), None
+    if where.config is not None:
+        name = _shown(where.config, where.cwd)
+        settings, source = parse_config(name, _text(_read(where.config), name))
+    catalog = build_catalog(_rule_files(where, settings), _plugins if plugins else None)
+    return Setup(where, settled(settings, source, catalog), source, catalog)
 
 
 def builtin_rules() -> list[RuleFile]:
     """The texts of the rules that come with the program."""
-    folder = files.builtin_folder()
-    return [RuleFile(f"rules/{path}", text) for path, text in files.texts(folder)]
+    return [RuleFile(f"rules/{path}", text) for path, text in files.texts(files.builtin_folder())]
 
 
-def pack_rules(base: Path, cwd: Path, pack: str) -> Iterator[RuleFile]:
+def pack_rules(folder: Path, cwd: Path) -> Iterator[RuleFile]:
     """The texts of the rule files of a pack, a folder of YAML files; raises `UserError` where there is none."""
-    folder = base / pack
-    if not folder.is_dir():
-        raise UserError(f"There is no folder `{pack}` to take rules from; `packs` are folders, named from that of the configuration.")
-    paths = list(files.named(base, base, [pack]))
-    for read in files.read(base, paths):
-        if isinstance(read, files.Refused):
-            raise UserError(f"Cannot read the rule file `{read.path}`: {read.reason}.")
-        try:
-            yield RuleFile(files.shown(base, cwd, read.path), read.content.decode("utf-8-sig"), pack=True)
-        except UnicodeDecodeError:
-            raise UserError(f"Cannot read the rule file `{read.path}`: it is not UTF-8.") from None
+    if not files.is_folder(folder):
+        name = _shown(folder, cwd)
+        raise UserError(f"there is no folder `{name}` to take rules from; `packs` are folders, named from that of the configuration")
+    fence = files.find_root(folder)
+    for read in files.read(folder, files.named(folder, folder, ["."], fence=fence), fence=fence):
+        name = _shown(folder / read.path, cwd)
+        yield RuleFile(name, _text(read, name), pack=True)
 
 
-def _rule_files(base: Path, cwd: Path, packs: Sequence[str]) -> Iterator[RuleFile]:
+def pack_folders(where: Scope, settings: Config) -> Iterator[Path]:
+    """The folders of the packs; raises `UserError` for one outside of the repository that the configuration lies in."""
+    home = where.config.parent if where.config else where.base
+    root = files.find_root(home)
+    for pack in settings.packs:
+        folder = Path(os.path.normpath(home / pack))
+        if not folder.is_relative_to(root):
+            raise UserError(f"the pack `{pack}` lies outside of `{root}`")
+        yield folder
+
+
+def _rule_files(where: Scope, settings: Config) -> Iterator[RuleFile]:
     yield from builtin_rules()
-    for pack in packs:
-        yield from pack_rules(base, cwd, pack)
+    for folder in pack_folders(where, settings):
+        yield from pack_rules(folder, where.cwd)
 
 
-def plugin_kinds() -> Mapping[str, Callable[[], type[Check]]]:
-    """The kinds of check that installed distributions bring."""
-    from importlib.metadata import entry_points
+def _plugins() -> Kinds:
+    from roadmaplint.cli.plugins import plugin_kinds
 
-    return {point.name: point.load for point in entry_points(group=PLUGINS)}
+    return plugin_kinds()
+
+
+def _read(path: Path) -> files.Source | files.Refused:
+    """A file of settings; it may be a link inside its repository, but not out of it."""
+    (found,) = files.read(path.parent, [path.name], fence=files.find_root(path.parent))
+    return found
+
+
+def _text(read: files.Source | files.Refused, name: str) -> str:
+    if isinstance(read, files.Refused):
+        raise UserError(f"cannot read `{name}`: {read.reason}")
+    try:
+        return read.content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"cannot read `{name}`: it is not UTF-8") from None
+
+
+def _shown(path: Path, cwd: Path) -> str:
+    return files.shown(path.parent, cwd, path.name)
