@@ -28,13 +28,11 @@ def _parts(rule: Rule, file: RuleFile, kinds: Kinds) -> Iterator[tuple[str, list
     for example in first_of_each(shown(file))[0]:
         yield ("It finds" if example.fails else "It accepts") + f": {plain(example.name)}", list(_example(example))
     model = model_of(rule, kinds)
-    if model is not None:
-        yield (
-            f"Parameters of the check `{plain(rule.check)}`",
-            [line for each in parameters(model, rule.with_) for line in _parameter(each)],
-        )
     yield "Allow it in one place, by a comment", [plain(line) for line in allowance(rule)]
     yield "Change it everywhere, in .roadmaplint.yaml", [plain(line) for line in setting(rule, model)]
+    if model is not None:
+        own = (each for each in parameters(model, rule.with_) if "[" not in each.name)
+        yield f"Parameters of the check `{plain(rule.check)}`", [line for each in own for line in _parameter(each)]
     yield "Sources", [line for source in cited(rule.source) for line in wrapped(plain(source), WIDTH - 2)]
 
 
@@ -48,13 +46,19 @@ def _example(example: Shown) -> Iterator[str]:
             yield f"{plain(heading)}:"
         yield from (f"  {plain(line)}" for line in text.rstrip("\n").splitlines())
     for finding in example.findings:
-        start, *rest = wrapped(plain(finding), WIDTH - 6)
-        yield from (f"=> {start}", *(f"   {line}" for line in rest))
+        yield from _hung("=>", plain(finding))
 
 
 def _parameter(parameter: Parameter) -> Iterator[str]:
     single = f": {plain(parameter.values[0])}" if len(parameter.values) == 1 else ""
-    yield from wrapped(f"{plain(parameter.name)}{single}", WIDTH - 2)
+    yield from _hung("", f"{plain(parameter.name)}{single}")
     for value in () if single else parameter.values:
-        yield from (f"  {mark} {line}" for mark, line in zip("-".ljust(WIDTH), wrapped(plain(value), WIDTH - 6), strict=False))
+        yield from _hung("  -", plain(value))
     yield from (f"    {line}" for line in wrapped(plain(parameter.description), WIDTH - 6))
+
+
+def _hung(mark: str, text: str) -> Iterator[str]:
+    """A text behind a mark, its further lines indented as far as the first."""
+    margin = f"{mark} " if mark else ""
+    for number, line in enumerate(wrapped(text, WIDTH - 2 - len(margin))):
+        yield f"{' ' * len(margin) if number else margin}{line}"
