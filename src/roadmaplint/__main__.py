@@ -3,9 +3,10 @@
 import sys
 
 # Python puts the working directory first; what lies there is a stranger's and must not be imported.
-sys.path[:] = [folder for folder in sys.path if folder not in ("", ".")]
+if not sys.flags.safe_path:
+    del sys.path[0]
 
-from roadmaplint.cli import main  # noqa: E402
+from roadmaplint.cli import main
 
 if __name__ == "__main__":
     main()

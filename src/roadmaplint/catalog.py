@@ -34,7 +34,7 @@ class Catalog:
 
     rules: Mapping[str, Rule]
     kinds: "Kinds"
-    sources: Mapping[str, Document] = field(default_factory=dict)
+    files: Mapping[str, RuleFile] = field(default_factory=dict)
 
     def find(self, key: str) -> Rule | None:
         """The rule with an id or a name."""
@@ -56,8 +56,10 @@ class Catalog:
         except ValidationError as error:
             detail = error.errors(include_url=False)[0]
             message = f"rule {rule.id} ({rule.name}), `with`: {words(detail, model)}"
-            source = self.sources.get(rule.id)
-            raise (refusal(source, (0, "with", *detail["loc"]), message) if source else UserError(message)) from None
+            file = self.files.get(rule.id)
+            if file is None or not file.pack:
+                raise UserError(message) from None
+            raise refusal(parse_rule(file.path, file.text)[1], (0, "with", *detail["loc"]), message) from None
 
 
 Kinds = Mapping[str, Callable[[], type[Check]]]
@@ -70,7 +72,7 @@ def build_catalog(files: Iterable[RuleFile], plugins: Callable[[], Kinds] | None
     """
     kinds: dict[str, Callable[[], type[Check]]] = {name: _bringing(name) for name in KINDS}
     rules: dict[str, Rule] = {}
-    sources: dict[str, Document] = {}
+    by_id: dict[str, RuleFile] = {}
     names: dict[str, str] = {}
     for file in files:
         rule, source = parse_rule(file.path, file.text)
@@ -82,12 +84,11 @@ def build_catalog(files: Iterable[RuleFile], plugins: Callable[[], Kinds] | None
             kinds, plugins = {**plugins(), **kinds}, None
         if rule.check not in kinds and (rule.check != ENGINE or file.pack):
             raise refusal(source, (0, "check"), f"no kind of check is called `{rule.check}`{did_you_mean(rule.check, kinds)}")
-        rules[rule.id], names[rule.name] = rule, rule.id
+        rules[rule.id], names[rule.name], by_id[rule.id] = rule, rule.id, file
+    catalog = Catalog(dict(sorted(rules.items())), kinds, by_id)
+    for identifier, file in by_id.items():
         if file.pack:
-            sources[rule.id] = source
-    catalog = Catalog(dict(sorted(rules.items())), kinds, sources)
-    for identifier in sources:
-        catalog.check(rules[identifier])
+            catalog.check(rules[identifier])
     return catalog
 
 

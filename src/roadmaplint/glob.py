@@ -31,6 +31,11 @@ def hidden(name: str) -> bool:
     return name.startswith(".") or name == "node_modules"
 
 
+def literal(path: str) -> str:
+    """The pattern that stands for a path and nothing else, whatever characters are in it."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", path)
+
+
 def matches(pattern: str, path: str) -> bool:
     """Whether a path with `/` between its names is one that the pattern stands for."""
     names, beneath = _parse(pattern)

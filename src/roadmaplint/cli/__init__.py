@@ -8,6 +8,7 @@ import click
 
 from roadmaplint import __version__
 from roadmaplint.cli.errors import guarded
+from roadmaplint.cli.terminal import leave
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -87,4 +88,4 @@ def main() -> None:
     """Run the command line and exit."""
     # A run builds large trees, keeps them to its end and exits: looking for garbage would take a third of its time.
     gc.disable()
-    guarded(cli)
+    leave(guarded(cli))

@@ -1,10 +1,8 @@
 """`roadmaplint check`: lint and report."""
 
-import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,17 +11,17 @@ from roadmaplint import files
 from roadmaplint.catalog import narrowed
 from roadmaplint.cli import bounds
 from roadmaplint.cli.errors import CLEAN, DEFECT, FINDINGS, NOTHING, tell
+from roadmaplint.cli.intake import Intake, asked, other_configurations, taken_in
 from roadmaplint.cli.output import send, sinks
 from roadmaplint.cli.setup import Setup, setup
 from roadmaplint.config import Config
-from roadmaplint.document import Document, Unreadable, read, refused
 from roadmaplint.engine import lint
 from roadmaplint.errors import UserError
-from roadmaplint.finding import Severity
+from roadmaplint.finding import Report, Severity
 from roadmaplint.reporters import REPORTERS, Options
 from roadmaplint.rule import PROFILES
+from roadmaplint.spelling import listed
 
-STDIN = "-"
 LEVELS = [severity.value for severity in Severity if severity is not Severity.NONE]
 
 
@@ -64,33 +62,41 @@ class Request:
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, without why and how.")
 @click.option("--no-plugins", is_flag=True, help="Use no kinds of check that other installed packages bring.")
 @click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", help=f"Raise a limit: {', '.join(bounds.names())}.")
-def check(**given: Any) -> None:
+def check(**given: Any) -> int:
     """Lint roadmaps: the files and folders named, or else all that the configuration includes.
 
     A file is judged within the roadmap it belongs to; where files are named, only what is found in them is reported.
     """
-    sys.exit(checked(Request(**given)))
+    return checked(Request(**given))
 
 
 def checked(request: Request) -> int:
     """Lint, report, and tell how it ended as an exit code."""
     limits, today = bounds.bounds(request.limits), _day(request.today)
-    named = [_stdin_name(request) if path == STDIN else path for path in request.paths]
-    run = setup([_existing(path) if path == request.stdin_filename else path for path in named], request.config, not request.no_plugins)
+    what = asked(request.paths, request.stdin_filename)
+    run = setup(what.existing, request.config, not request.no_plugins)
     config = _config(run, request)
     wanted = sinks(request.formats)
-    stdin = {_inside(run, _stdin_name(request)): sys.stdin.buffer.read()} if STDIN in request.paths else {}
-    asked = _asked(run, [path for path in request.paths if path != STDIN], limits) | set(stdin)
-    paths = sorted({*files.select(run.base, config.include, config.exclude, limits.disk), *asked})
-    documents = _limited(_read(run, paths, stdin, limits), limits)
-    report = lint(list(documents), run.catalog, config, today, {_inside(run, path) for path in named if not Path(path).is_dir()})
-    report = report.placed_in(asked) if named else report
-    if not report.files and not report.findings:
-        tell("; ".join(report.notes) or files.nothing_found(run.base, config.include, config.exclude))
+    intake = taken_in(run, what, config.include, limits)
+    report = lint(intake.documents, run.catalog, config, today, intake.named)
+    report = report.placed_in(intake.reported) if intake.reported is not None else report
+    if intake.is_empty and not report.findings:
+        tell(_nothing(run, request, report))
         return NOTHING
-    options = Options(coverage=request.coverage, statistics=request.statistics, quiet=request.quiet)
-    send(report, wanted, options, run, request.color)
+    report = replace(report, notes=(*report.notes, *_others(run, intake)))
+    send(report, wanted, Options(coverage=request.coverage, statistics=request.statistics, quiet=request.quiet), run, request.color)
     return DEFECT if report.crashed else FINDINGS if report.failed else CLEAN
+
+
+def _nothing(run: Setup, request: Request, report: Report) -> str:
+    if request.paths:
+        return f"there is no roadmap in {listed(request.paths, 'and')}" + "".join(f"; {note}" for note in report.notes)
+    return "; ".join(report.notes) or files.nothing_found(run.scope.base, run.config.include, run.config.exclude)
+
+
+def _others(run: Setup, intake: Intake) -> list[str]:
+    found = list(other_configurations(run, (document.path for document in intake.documents)))
+    return [f"not used: {', '.join(found[:3])}{' and others' if len(found) > 3 else ''}; name the folder to lint by it"] if found else []
 
 
 def _config(run: Setup, request: Request) -> Config:
@@ -98,29 +104,6 @@ def _config(run: Setup, request: Request) -> Config:
     given = {"profile": request.profile, "fail_on": Severity(request.fail_on) if request.fail_on else None}
     config = run.config.model_copy(update={key: value for key, value in given.items() if value is not None})
     return narrowed(config, run.catalog, _split(request.select), _split(request.ignore))
-
-
-def _asked(run: Setup, named: Sequence[str], limits: bounds.Bounds) -> set[str]:
-    """The files that were named, or lie in a folder that was."""
-    return set(files.named(run.base, run.cwd, named, run.config.exclude, limits.disk)) if named else set()
-
-
-def _read(run: Setup, paths: Iterable[str], stdin: dict[str, bytes], limits: bounds.Bounds) -> Iterator[Document | Unreadable]:
-    yield from (read(path, content, limits.document) for path, content in stdin.items())
-    for source in files.read(run.base, (path for path in paths if path not in stdin), limits.disk):
-        if isinstance(source, files.Refused):
-            yield refused(source.path, source.reason)
-        else:
-            yield read(source.path, source.content, limits.document)
-
-
-def _limited(documents: Iterable[Document | Unreadable], limits: bounds.Bounds) -> Iterator[Document | Unreadable]:
-    nodes = 0
-    for document in documents:
-        nodes += document.size if isinstance(document, Document) else 0
-        if nodes > limits.run_nodes:
-            raise UserError(f"the files hold more than {limits.run_nodes:,} values together: lint fewer, or raise `--limit run-nodes=`")
-        yield document
 
 
 def _day(text: str | None) -> date:
@@ -134,21 +117,3 @@ def _day(text: str | None) -> date:
 
 def _split(keys: Iterable[str]) -> list[str]:
     return [key.strip() for several in keys for key in several.split(",") if key.strip()]
-
-
-def _inside(run: Setup, path: str) -> str:
-    return files.within(run.base, run.cwd, path)
-
-
-def _existing(path: str) -> str:
-    """The file itself or, if it is not there, the nearest folder that is."""
-    found = Path(path)
-    while not found.exists() and found != found.parent:
-        found = found.parent
-    return str(found)
-
-
-def _stdin_name(request: Request) -> str:
-    if request.stdin_filename is None:
-        raise UserError("`-` needs `--stdin-filename`: the file that standard input stands for")
-    return request.stdin_filename

@@ -6,6 +6,7 @@ import click
 
 from roadmaplint.cli.rules import one_rule
 from roadmaplint.cli.setup import builtin_rules, setup
+from roadmaplint.cli.terminal import say
 
 
 def _rules(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
@@ -23,4 +24,4 @@ def explain(rule: str, config: str | None) -> None:
 
     run = setup(config=config)
     found, file = one_rule(run, rule)
-    click.echo(rule_text(found, file, run.catalog.kinds), nl=False)
+    say(rule_text(found, file, run.catalog.kinds), nl=False)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from roadmaplint import files
+from roadmaplint.cli.terminal import say
 
 ROADMAP = """\
 # A roadmap as code. Every section and field: `roadmaplint schema`, or the format's page in the documentation.
@@ -67,5 +68,5 @@ def init() -> None:
         files.must_be_new(Path(name))
     for name, text in texts.items():
         files.write_new(Path(name), text)
-        click.echo(f"wrote {name}")
-    click.echo("`roadmaplint` lints it; `roadmaplint explain RM110` tells what a rule is about")
+        say(f"wrote {name}")
+    say("`roadmaplint` lints it; `roadmaplint explain RM110` tells what a rule is about")

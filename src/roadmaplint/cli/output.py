@@ -4,15 +4,16 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
 from roadmaplint import files
 from roadmaplint.cli.setup import Setup
+from roadmaplint.cli.terminal import say
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Report
+from roadmaplint.glob import YAML_SUFFIXES
 from roadmaplint.reporters import Options, Reporter, reporter
 
 FROM_THE_TOP = frozenset({"github", "markdown"})
@@ -30,17 +31,26 @@ class Sink(NamedTuple):
 def sinks(formats: Sequence[str]) -> list[Sink]:
     """What `--format` asks for; in GitHub Actions annotations and else text where it asks for nothing. Raises `UserError`."""
     usual = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-    found = []
-    for asked in formats or (usual,):
-        name, _, file = asked.partition("=")
-        found.append(Sink(name, reporter(name), Path(file) if file else None))
-    if sum(sink.file is None for sink in found) > 1:
+    found = [_sink(asked) for asked in formats or (usual,)]
+    names = [sink.file and os.path.normpath(sink.file) for sink in found]
+    if names.count(None) > 1:
         raise UserError("only one format can go to standard output: give the others a file, as in `--format json=report.json`")
+    if twice := [name for name in names if name is not None and names.count(name) > 1]:
+        raise UserError(f"two formats cannot go to one file, `{twice[0]}`")
     for sink in found:
         if sink.file is not None:
             # An unwritable file must be known before the work, not after it.
             files.write(sink.file, "")
     return found
+
+
+def _sink(asked: str) -> Sink:
+    name, to_file, file = asked.partition("=")
+    if to_file and not file:
+        raise UserError(f"`--format {asked}` names no file: write `{asked}report.txt`, or `{name}` alone for standard output")
+    if file.endswith(YAML_SUFFIXES):
+        raise UserError(f"`{file}` would be overwritten by the report, and no report is YAML: give the file another ending")
+    return Sink(name, reporter(name), Path(file) if file else None)
 
 
 def send(report: Report, wanted: Sequence[Sink], options: Options, run: Setup, color: str) -> None:
@@ -51,19 +61,14 @@ def send(report: Report, wanted: Sequence[Sink], options: Options, run: Setup, c
         if sink.file is not None:
             files.write(sink.file, sink.render(shown, options))
         else:
-            click.echo(sink.render(shown, _for_terminal(options, color)), nl=False, color=True)
+            say(sink.render(shown, _for_terminal(options, color)), nl=False)
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary and any(sink.name == "github" for sink in wanted):
         files.append(Path(summary), reporter("markdown")(top, options))
 
 
 def _for_terminal(options: Options, color: str) -> Options:
-    terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
-    width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-    return Options(
-        color=color == "always" or (color == "auto" and terminal),
-        width=max(40, min(width, 140)),
-        coverage=options.coverage,
-        quiet=options.quiet,
-        statistics=options.statistics,
-    )
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    wanted = terminal and os.environ.get("TERM") != "dumb" and not os.environ.get("NO_COLOR")
+    width = shutil.get_terminal_size((100, 24)).columns if terminal else 100
+    return replace(options, color=color == "always" or (color == "auto" and wanted), width=max(40, min(width, 140)))

@@ -27,7 +27,7 @@ def _loading(point: EntryPoint) -> Callable[[], type[Check]]:
     def load() -> type[Check]:
         try:
             kind = point.load()
-        except Exception as error:  # noqa: BLE001  whatever a package does when it is loaded, it is that package's fault
+        except Exception as error:
             what = f"{type(error).__name__}: {error}".split("\n", maxsplit=1)[0]
             raise UserError(f"the kind of check `{point.name}` of {_who(point)} cannot be loaded ({what}): {WITHOUT}") from error
         if not (isinstance(kind, type) and issubclass(kind, Check)):

@@ -1,7 +1,7 @@
 """`roadmaplint rules`: list the rules, run their examples, begin a new one."""
 
+import os
 import re
-import sys
 from pathlib import Path
 
 import click
@@ -9,7 +9,8 @@ import click
 from roadmaplint import files
 from roadmaplint.catalog import RuleFile, build_catalog
 from roadmaplint.cli.errors import CLEAN, FINDINGS
-from roadmaplint.cli.setup import Setup, builtin_rules, pack_rules, plugin_kinds, setup
+from roadmaplint.cli.setup import Setup, builtin_rules, pack_rules, plugins, setup
+from roadmaplint.cli.terminal import say
 from roadmaplint.engine.levels import Levels
 from roadmaplint.errors import UserError
 from roadmaplint.reporters.plain import disarmed, plain
@@ -73,14 +74,14 @@ def list_rules(config: str | None, profile: str | None, everything: bool) -> Non
 @rules.command("test", short_help="Run the examples of rule files.")
 @click.argument("folders", nargs=-1)
 @click.option("--no-plugins", is_flag=True, help="Use no kinds of check that other installed packages bring.")
-def test_rules(folders: tuple[str, ...], no_plugins: bool) -> None:
+def test_rules(folders: tuple[str, ...], no_plugins: bool) -> int:
     """Run the examples of the rule files in some folders, or of the built-in rules."""
     from roadmaplint.testing import failures
 
     cwd = Path.cwd()
     built_in = builtin_rules()
-    own = [file for folder in folders for file in pack_rules(cwd, cwd, folder)]
-    catalog = build_catalog([*built_in, *own], None if no_plugins else plugin_kinds)
+    own = [file for folder in folders for file in pack_rules(Path(os.path.normpath(cwd / folder)), cwd)]
+    catalog = build_catalog([*built_in, *own], None if no_plugins else plugins)
     number = failed = 0
     for example, complaints in failures(own if folders else built_in, catalog):
         number += 1
@@ -90,7 +91,7 @@ def test_rules(folders: tuple[str, ...], no_plugins: bool) -> None:
             for complaint in complaints:
                 _echo(f"    {complaint}")
     _echo(f"{number} examples, {failed} failed" if failed else f"{number} examples, all as they should be")
-    sys.exit(FINDINGS if failed else CLEAN)
+    return FINDINGS if failed else CLEAN
 
 
 @rules.command("new", short_help="Begin a rule file.")
@@ -113,10 +114,8 @@ def one_rule(run: Setup, key: str) -> tuple[Rule, RuleFile]:
     rule = run.catalog.find(key)
     if rule is None:
         raise UserError(run.catalog.unknown(key))
-    packs = (file for pack in run.config.packs for file in pack_rules(run.base, run.cwd, pack))
-    own = (file for each in (builtin_rules(), packs) for file in each)
-    return rule, next(file for file in own if re.search(rf"^id:\s*[\"']?{rule.id}\b", file.text, re.MULTILINE))
+    return rule, run.catalog.files[rule.id]
 
 
 def _echo(text: str) -> None:
-    click.echo(disarmed(plain(text)))
+    say(disarmed(plain(text)))

@@ -47,14 +47,14 @@ class Setup:
         return files.shown(self.scope.base, self.repository, path)
 
 
-def setup(arguments: Sequence[str] = (), config: str | None = None, plugins: bool = True) -> Setup:
+def setup(arguments: Sequence[str] = (), config: str | None = None, with_plugins: bool = True) -> Setup:
     """Find the configuration for some paths, read it, and collect the rules it asks for."""
     where = scope(arguments, config)
     settings, source = Config(include=where.include), None
     if where.config is not None:
         name = _shown(where.config, where.cwd)
         settings, source = parse_config(name, _text(_read(where.config), name))
-    catalog = build_catalog(_rule_files(where, settings), _plugins if plugins else None)
+    catalog = build_catalog(_rule_files(where, settings), plugins if with_plugins else None)
     return Setup(where, settled(settings, source, catalog), source, catalog)
 
 
@@ -91,7 +91,8 @@ def _rule_files(where: Scope, settings: Config) -> Iterator[RuleFile]:
         yield from pack_rules(folder, where.cwd)
 
 
-def _plugins() -> Kinds:
+def plugins() -> Kinds:
+    """The kinds of check of other installed packages."""
     from roadmaplint.cli.plugins import plugin_kinds
 
     return plugin_kinds()

@@ -6,8 +6,8 @@ nothing beyond the limits. Paths are relative to the root, with `/` between name
 
 from roadmaplint.files.builtin import builtin_folder, texts
 from roadmaplint.files.limits import LIMITS, FileLimits
-from roadmaplint.files.reading import Refused, Source, read
-from roadmaplint.files.roots import CONFIG_NAMES, find_config, find_root, root_of, shown, within
+from roadmaplint.files.reading import Refused, Source, read, read_stream
+from roadmaplint.files.roots import CONFIG_NAMES, existing, exists, find_config, find_home, find_root, is_folder, root_of, shown, within
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
 from roadmaplint.files.writing import append, must_be_new, write, write_new
 
@@ -20,12 +20,17 @@ __all__ = [
     "Source",
     "append",
     "builtin_folder",
+    "existing",
+    "exists",
     "find_config",
+    "find_home",
     "find_root",
+    "is_folder",
     "must_be_new",
     "named",
     "nothing_found",
     "read",
+    "read_stream",
     "root_of",
     "select",
     "shown",

@@ -18,9 +18,9 @@ _OUTSIDE: Final = "this is a link that leads outside, so it was not followed; pu
 _OF_GIT: Final = "this belongs to git itself, so it was not read"
 
 
-def why_barred(real_root: Path, real: Path) -> str | None:
+def why_barred(real_fence: Path, real: Path) -> str | None:
     """Why a file or folder must not be opened, both paths being free of links; None if it may be."""
-    if not real.is_relative_to(real_root):
+    if not real.is_relative_to(real_fence):
         return _OUTSIDE
     # Tokens may lie there.
-    return _OF_GIT if ".git" in map(str.lower, real.relative_to(real_root).parts) else None
+    return _OF_GIT if ".git" in map(str.lower, real.relative_to(real_fence).parts) else None

@@ -5,7 +5,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from roadmaplint.errors import UserError
 from roadmaplint.files.limits import LIMITS, FileLimits, why_barred
@@ -34,12 +34,15 @@ class Refused(NamedTuple):
     reason: str
 
 
-def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS) -> Iterator[Source | Refused]:
-    """The bytes of each file, or why they were not read; more in all than the limit is a `UserError`."""
-    real_root = Path(os.path.realpath(root))
+def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS, fence: Path | None = None) -> Iterator[Source | Refused]:
+    """The bytes of each file, or why they were not read; more in all than the limit is a `UserError`.
+
+    Links may lead anywhere inside `fence`, a folder that holds the root; without one, inside the root.
+    """
+    real_fence = Path(os.path.realpath(fence or root))
     total = 0
     for path in paths:
-        source = _read(real_root, root, path, limits.file_bytes)
+        source = _read(real_fence, root, path, limits.file_bytes)
         total += len(source.content) if isinstance(source, Source) else 0
         if total > limits.total_bytes:
             raise UserError(
@@ -48,9 +51,18 @@ def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS) -> Itera
         yield source
 
 
-def _read(real_root: Path, root: Path, path: str, most: int) -> Source | Refused:
+def read_stream(path: str, stream: BinaryIO, limits: FileLimits = LIMITS) -> Source | Refused:
+    """What comes through a stream in the place of a file."""
+    try:
+        content = stream.read(limits.file_bytes + 1)
+    except OSError:
+        return Refused(path, "standard input cannot be read")
+    return Source(path, content) if len(content) <= limits.file_bytes else Refused(path, _too_large(limits.file_bytes))
+
+
+def _read(real_fence: Path, root: Path, path: str, most: int) -> Source | Refused:
     real = Path(os.path.realpath(root / path))
-    if barred := why_barred(real_root, real):
+    if barred := why_barred(real_fence, real):
         return Refused(path, barred)
     try:
         content = _content(real, most + 1)
@@ -59,7 +71,7 @@ def _read(real_root: Path, root: Path, path: str, most: int) -> Source | Refused
     if content is None:
         return Refused(path, "this is not a plain file")
     if len(content) > most:
-        return Refused(path, f"the file is larger than {_mebibytes(most)}; split it into several")
+        return Refused(path, _too_large(most))
     return Source(path, content)
 
 
@@ -72,6 +84,10 @@ def _content(real: Path, most: int) -> bytes | None:
             return file.read(most)
     finally:
         os.close(descriptor)
+
+
+def _too_large(most: int) -> str:
+    return f"the file is larger than {_mebibytes(most)}; split it into several"
 
 
 def _mebibytes(count: int) -> str:

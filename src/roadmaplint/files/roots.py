@@ -1,7 +1,7 @@
 """Where a run belongs: its root, its configuration, and paths as the user sees them."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +27,19 @@ def find_config(start: Path, root: Path) -> Path | None:
         if there:
             return there[0]
     return None
+
+
+def find_home(start: Path, root: Path, usual: Collection[str]) -> Path:
+    """Where a roadmap without configuration begins: the nearest folder from here upward to the root with something of a usual name.
+
+    Inside a folder of such a name it is the one around that; where there is none, this one.
+    """
+    steps = start.relative_to(root).parts
+    inside = next((count for count, name in enumerate(steps) if name in usual), None)
+    if inside is not None:
+        return root.joinpath(*steps[:inside])
+    upward = (folder for folder in (start, *start.parents) if folder.is_relative_to(root))
+    return next((folder for folder in upward if any(os.path.lexists(folder / name) for name in usual)), start)
 
 
 def root_of(cwd: Path, arguments: Sequence[str]) -> Path:
@@ -57,10 +70,17 @@ def within(root: Path, cwd: Path, path: str) -> str:
 
 def existing(cwd: Path, argument: str) -> Path:
     """The path a user meant by an argument; one that is not there is a `UserError`."""
+    if not argument:
+        raise UserError("a path is empty: name a file or a folder, or nothing at all")
     target = Path(os.path.normpath(cwd / argument))
     if not os.path.lexists(target):
         raise UserError(f"there is no file or folder `{argument}`")
     return target
+
+
+def exists(path: Path) -> bool:
+    """Whether something is there, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def is_folder(entry: Path | os.DirEntry[str]) -> bool:

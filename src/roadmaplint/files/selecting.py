@@ -24,23 +24,36 @@ class _Found(NamedTuple):
     barred: bool = False
 
 
-def select(root: Path, include: Sequence[str] = DEFAULT_INCLUDE, exclude: Sequence[str] = (), limits: FileLimits = LIMITS) -> Iterator[str]:
+def select(
+    root: Path,
+    include: Sequence[str] = DEFAULT_INCLUDE,
+    exclude: Sequence[str] = (),
+    limits: FileLimits = LIMITS,
+    fence: Path | None = None,
+) -> Iterator[str]:
     """The YAML files that the patterns stand for, sorted, each file once.
 
-    Folders that must not or cannot be entered are among them: `read` says why.
+    Folders that must not or cannot be entered are among them: `read` says why. `fence` is that of `read`.
     """
 
     def enter(folder: str) -> bool:
         return any(reaches(pattern, folder) for pattern in include) and not excluded(folder, exclude)
 
-    found = (file for file in _walk(root, "", enter) if file.barred or chosen(file.path, include, exclude))
+    found = (file for file in _walk(root, "", enter, fence) if file.barred or chosen(file.path, include, exclude))
     yield from _sorted_once(root, found, limits)
 
 
-def named(root: Path, cwd: Path, arguments: Sequence[str], exclude: Sequence[str] = (), limits: FileLimits = LIMITS) -> Iterator[str]:
+def named(
+    root: Path,
+    cwd: Path,
+    arguments: Sequence[str],
+    exclude: Sequence[str] = (),
+    limits: FileLimits = LIMITS,
+    fence: Path | None = None,
+) -> Iterator[str]:
     """The files a user named, whatever they are called, and the YAML files in the folders a user named; sorted, each once.
 
-    `root` is that of `root_of`. `exclude` takes files out of folders, never one that was named itself.
+    `root` holds them all. `exclude` takes files out of folders, never one that was named itself. `fence` is that of `read`.
     """
 
     def enter(path: str) -> bool:
@@ -51,7 +64,7 @@ def named(root: Path, cwd: Path, arguments: Sequence[str], exclude: Sequence[str
         path = within(root, cwd, argument)
         if not is_folder(target):
             return iter([_Found(path, linked=target.is_symlink())])
-        walk = _walk(root, "" if path == "." else path, enter)
+        walk = _walk(root, "" if path == "." else path, enter, fence)
         return (file for file in walk if file.barred or (file.path.endswith(YAML_SUFFIXES) and enter(file.path)))
 
     yield from _sorted_once(root, (file for argument in arguments for file in under(argument)), limits)
@@ -68,9 +81,9 @@ def nothing_found(root: Path, include: Sequence[str], exclude: Sequence[str] = (
     )
 
 
-def _walk(root: Path, start: str, enter: Callable[[str], bool]) -> Iterator[_Found]:
+def _walk(root: Path, start: str, enter: Callable[[str], bool], fence: Path | None) -> Iterator[_Found]:
     """Every file beneath; linked folders come last, so that a folder is met under its own name and only once."""
-    real_root = Path(os.path.realpath(root))
+    real_root, real_fence = Path(os.path.realpath(root)), Path(os.path.realpath(fence or root))
     waiting, seen = deque([_Found(start)]), set[Path]()
     while waiting:
         folder = waiting.popleft()
@@ -84,7 +97,7 @@ def _walk(root: Path, start: str, enter: Callable[[str], bool]) -> Iterator[_Fou
         seen.add(real)
         linked = real != real_root / folder.path
         try:
-            entries = None if why_barred(real_root, real) else sorted(os.scandir(real), key=lambda entry: entry.name)
+            entries = None if why_barred(real_fence, real) else sorted(os.scandir(real), key=lambda entry: entry.name)
         except OSError:
             entries = None
         if entries is None:
