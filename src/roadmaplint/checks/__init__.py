@@ -18,6 +18,12 @@ KINDS: Final = {
     "initiative-without-owner": "initiatives.initiative_without_owner:InitiativeWithoutOwner",
     "no-milestones": "milestones.no_milestones:NoMilestones",
     "shared-ownership": "initiatives.shared_ownership:SharedOwnership",
+    "no-strategic-objective": "strategy.no_strategic_objective:NoStrategicObjective",
+    "strategy-does-not-cover": "strategy.strategy_does_not_cover:StrategyDoesNotCover",
+    "unsupported-objective": "strategy.unsupported_objective:UnsupportedObjective",
+    "retired-objective": "strategy.retired_objective:RetiredObjective",
+    "alignment-not-rechecked": "strategy.alignment_not_rechecked:AlignmentNotRechecked",
+    "unbalanced-portfolio": "strategy.unbalanced_portfolio:UnbalancedPortfolio",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

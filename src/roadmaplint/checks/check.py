@@ -23,7 +23,7 @@ class Percentage(Fraction):
     """A part of the whole that is shown as it is written: `80%`."""
 
     def __str__(self) -> str:
-        return f"{float(self * 100):g}%"
+        return f"{float(round(self * 100, 2)):.15g}%"
 
 
 class Check(BaseModel):

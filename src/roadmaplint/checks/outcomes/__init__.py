@@ -1,0 +1,1 @@
+"""Kinds about outcomes, how they are measured and what the measurements say."""

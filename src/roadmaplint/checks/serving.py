@@ -1,0 +1,44 @@
+"""What the work of a roadmap stands behind, as far as it can be known."""
+
+from collections.abc import Collection, Iterable
+
+from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.spelling import nearest
+
+SERVES = frozenset({"planned", "active", "paused", "done"})
+"""The statuses of an initiative that serves what it names: live, also for `later`, or done."""
+
+GUESSES = 200
+"""How many names that nothing defines are guessed at: each costs a look at all known ones."""
+
+
+def serves(initiative: Initiative) -> bool:
+    """Whether an initiative is live or done, or may be for all one can tell."""
+    return initiative.status in SERVES or not initiative.knows("status")
+
+
+def served(roadmap: Roadmap) -> frozenset[str] | None:
+    """The ids of the outcomes that a live or done initiative serves; None where some of its outcomes cannot be known."""
+    for initiative in roadmap.initiatives:
+        if serves(initiative) and not _known(roadmap, initiative):
+            return None
+    names = {name for name, initiatives in roadmap.serving.items() if any(map(serves, initiatives))}
+    return meant(names, roadmap.defined.get("outcome", frozenset()))
+
+
+def _known(roadmap: Roadmap, initiative: Initiative) -> bool:
+    sources = roadmap.counted(initiative, "outcomes")
+    return sources is not None and all(source.knows("outcomes") for source in sources)
+
+
+def meant(names: Iterable[str], defined: Collection[str]) -> frozenset[str] | None:
+    """The ids that names stand for; None if too many of them are strange.
+
+    A misspelt name stands for the id it is most like: somebody who wrote it did mean something, and RM004 tells of it.
+    """
+    named = frozenset(names)
+    strange = named.difference(defined)
+    if len(strange) > GUESSES:
+        return None
+    return named | {near for name in strange if (near := nearest(name, defined))}

@@ -1,0 +1,1 @@
+"""Kinds about the strategic plan and how the roadmap serves it."""
