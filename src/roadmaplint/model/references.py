@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from functools import cache
 
+from roadmaplint.model.holidays import unknown_country, unknown_subdivision
 from roadmaplint.model.initiatives import Demand, Dependency, Initiative, Milestone
 from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.shape import FieldShape, shape
-from roadmaplint.model.teams import Team
+from roadmaplint.model.teams import Team, TeamCalendar
 from roadmaplint.place import Place
 from roadmaplint.problem import Fault, Problem, Related
 from roadmaplint.spelling import did_you_mean, listed, quoted
@@ -108,8 +109,9 @@ def _remote(roadmap: Roadmap, initiative: str, name: str, place: Place, guess: b
 
 
 def quantity_faults(roadmap: Roadmap) -> Iterator[Fault]:
-    """RM002: values whose meaning another item decides: efforts in the unit of the team, named priorities, fiscal years."""
-    yield from (Fault("RM002", problem) for problem in (*_units(roadmap), *_priorities(roadmap), *_fiscal_year(roadmap)))
+    """RM002: values whose meaning something else decides: efforts in the unit of the team, named priorities, fiscal years, countries."""
+    problems = (*_units(roadmap), *_priorities(roadmap), *_fiscal_year(roadmap), *_countries(roadmap))
+    yield from (Fault("RM002", problem) for problem in problems)
 
 
 def _units(roadmap: Roadmap) -> Iterator[Problem]:
@@ -146,3 +148,16 @@ def _fiscal_year(roadmap: Roadmap) -> Iterator[Problem]:
         return
     message = "a fiscal year that does not begin in January can be named two ways; write `named_by: start` or `named_by: end`"
     yield Problem(rule.at(), message)
+
+
+def _countries(roadmap: Roadmap) -> Iterator[Problem]:
+    """Countries and subdivisions whose public holidays nobody knows."""
+    for calendar in roadmap.all(TeamCalendar):
+        if calendar.country is None:
+            if calendar.subdivision is not None and calendar.knows("country"):
+                message = f"{quoted(calendar.subdivision)} is a part of a country; write `country:` beside it"
+                yield Problem(calendar.at("subdivision"), message, identity=calendar.subdivision)
+        elif wrong := unknown_country(calendar.country):
+            yield Problem(calendar.at("country"), wrong, identity=calendar.country)
+        elif calendar.subdivision and (wrong := unknown_subdivision(calendar.country, calendar.subdivision)):
+            yield Problem(calendar.at("subdivision"), wrong, identity=calendar.subdivision)
