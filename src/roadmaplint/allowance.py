@@ -1,6 +1,7 @@
 """Allowances: comments in a roadmap that say which finding is tolerated here, why, and until when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,9 @@ from roadmaplint.document import Comment, Document
 from roadmaplint.model.period import DateError, parse_date
 from roadmaplint.place import Place, Route
 
-_MARK = re.compile(r"#\s*roadmaplint\s*:\s*(.*)", re.DOTALL)
-_FORM = re.compile(
-    r"allow(?P<roadmap>-roadmap)?\s*\[(?P<rules>[^\]]*)\]"
-    r"(?:\s+until\s+(?P<until>\S+))?(?:\s+by\s+(?P<by>.*?))?\s*(?:(?:^|\s)--(?:\s+(?P<reason>.*))?)?"
-)
+_MARK = re.compile(r"#\s*roadmaplint\s*:(.*)", re.DOTALL | re.IGNORECASE)
+_ALLOW = re.compile(r"allow(?P<roadmap>-roadmap)?\s*\[(?P<rules>[^\]]*)\](?=\s|$)")
+_DASHES = re.compile(r"(?:^|\s)--(?:\s|$)")
 FORM: Final = "`# roadmaplint: allow[rule-name] until 2027-03-31 by who -- reason`"
 
 
@@ -34,15 +33,6 @@ class Allowance:
     home: Place | None
     flaws: tuple[str, ...] = ()
 
-    def covers(self, item: str, place: Place) -> bool:
-        """Whether a finding in an item, or at a place, is one that this allowance is about."""
-        if self.item is None:
-            return False
-        if item and (item == self.item or item.startswith(f"{self.item}/")):
-            return True
-        home = self.home
-        return home is not None and place.path == home.path and place.route[: len(home.route)] == home.route
-
 
 ItemAt = Callable[[Place], tuple[str, Place] | None]
 """The identity and place of the innermost item that holds a place."""
@@ -50,55 +40,93 @@ ItemAt = Callable[[Place], tuple[str, Place] | None]
 
 def allowances(document: Document, item_at: ItemAt) -> Iterator[Allowance]:
     """The allowances in the comments of a file, in order."""
-    for comment in document.comments:
-        mark = _MARK.match(comment.text)
-        if mark:
-            yield _parsed(document, comment, mark[1].strip(), item_at)
+    marked = [(comment, mark[1].strip()) for comment in document.comments if (mark := _MARK.match(comment.text))]
+    if marked:
+        lines = _Lines(document, item_at)
+        yield from (_parsed(document, comment, text, lines) for comment, text in marked)
 
 
-def _parsed(document: Document, comment: Comment, text: str, item_at: ItemAt) -> Allowance:
+class _Lines:
+    """The items that the lines of a file belong to, each looked up once."""
+
+    def __init__(self, document: Document, item_at: ItemAt) -> None:
+        self.document, self.item_at = document, item_at
+        texts = enumerate(map(str.strip, document.text.split("\n")), 1)
+        self.telling = [number for number, text in texts if text and not text.startswith("#") and text != "---"]
+        self.known: dict[int, tuple[str, Place] | None] = {}
+
+    def target(self, comment: Comment) -> tuple[str, Place] | None:
+        """What a comment is about: the item of its line or, where it stands alone, of the next line that says something."""
+        line = comment.span.start.line
+        if comment.own_line:
+            at = bisect_right(self.telling, line)
+            if at == len(self.telling):
+                return None
+            line = self.telling[at]
+        if line not in self.known:
+            self.known[line] = self._item(line)
+        return self.known[line]
+
+    def _item(self, line: int) -> tuple[str, Place] | None:
+        route = self._begun(line)
+        while route is not None:
+            if (found := self.item_at(Place(self.document.path, route))) is not None:
+                return found
+            route = _first_inside(self.document, route)
+        return None
+
+    def _begun(self, line: int) -> Route | None:
+        """The outermost key or element that begins on a line, else the one that goes on there."""
+        inner = outer = self.document.route_at(line)
+        while inner and len(inner) > 1 and self.document.locate(inner, on_key=True).span.start.line == line:
+            outer, inner = inner, inner[:-1]
+        return outer
+
+
+def _parsed(document: Document, comment: Comment, text: str, lines: _Lines) -> Allowance:
     place = Place(document.path, span=comment.span)
-    form = _FORM.fullmatch(text)
-    if form is None:
+    form = _ALLOW.match(text)
+    said, reason = _halves(text[form.end() :]) if form else ("", "")
+    clauses = _clauses(said.split())
+    if form is None or clauses is None:
         return Allowance(place, (), "", None, None, None, None, (f"this is no allowance; write {FORM}",))
     flaws = []
     rules = tuple(filter(None, (name.strip() for name in form["rules"].split(","))))
     if not rules:
         flaws.append(f"it names no rule; write {FORM}")
-    if not (form["reason"] or "").strip():
+    if not reason:
         flaws.append("it gives no reason; write ` -- ` and why at its end")
     until = None
-    if form["until"]:
-        try:
-            until = parse_date(form["until"]).last
-        except DateError as error:
-            flaws.append(f"`until`: {error}")
-    found = ("roadmap", None) if form["roadmap"] else _target(document, comment, item_at)
+    try:
+        until = parse_date(clauses["until"]).last if "until" in clauses else None
+    except DateError as error:
+        flaws.append(f"`until`: {error}")
+    found = ("roadmap", None) if form["roadmap"] else lines.target(comment)
     if found is None:
         flaws.append("there is no item that it could stand for: put it above an item, or at the end of one of its lines")
     item, home = found or (None, None)
-    return Allowance(place, rules, (form["reason"] or "").strip(), until, form["by"] or None, item, home, tuple(flaws))
+    return Allowance(place, rules, reason, until, clauses.get("by"), item, home, tuple(flaws))
 
 
-def _target(document: Document, comment: Comment, item_at: ItemAt) -> tuple[str, Place] | None:
-    line = comment.span.start.line
-    route = _next_route(document, line) if comment.own_line else document.route_at(line)
-    while route is not None:
-        found = item_at(Place(document.path, route))
-        if found is not None:
-            return found
-        route = _first_inside(document, route)
-    return None
+def _halves(text: str) -> tuple[str, str]:
+    """What stands before the dashes, and the reason behind them."""
+    dashes = _DASHES.search(text)
+    return (text[: dashes.start()], text[dashes.end() :].strip()) if dashes else (text, "")
 
 
-def _next_route(document: Document, line: int) -> Route | None:
-    """The route that begins on the next line that is neither blank nor a comment."""
-    last = document.text.count("\n") + 1
-    for number in range(line + 1, last + 1):
-        text = document.line(number).strip()
-        if text and not text.startswith("#") and text != "---":
-            return document.route_at(number)
-    return None
+def _clauses(words: list[str]) -> dict[str, str] | None:
+    """What follows `until` and `by`, in either order; None where something else is said."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        if word in ("until", "by") and word not in found:
+            found[word] = []
+        elif not found:
+            return None
+        else:
+            found[list(found)[-1]].append(word)
+    if not all(found.values()) or len(found.get("until", "1")) != 1:
+        return None
+    return {key: " ".join(value) for key, value in found.items()}
 
 
 def _first_inside(document: Document, route: Route) -> Route | None:

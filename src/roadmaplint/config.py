@@ -86,7 +86,9 @@ class Config(BaseModel):
     overrides: tuple[Override, ...] = Field((), description="Other settings for some files or items; later ones win.")
     mandatory: Texts = Field((), description="Rules that no comment in a roadmap can allow.")
     max_allowance: Time | None = Field(None, description="How far ahead an allowance may reach, such as 6mo; then each needs an `until`.")
-    fail_on: Severity = Field(Severity.ERROR, description="The least severity that fails a run.")
+    fail_on: Literal[Severity.ERROR, Severity.WARNING, Severity.INFO] = Field(
+        Severity.ERROR, description="The least severity that fails a run: error, warning or info."
+    )
 
 
 def parse_config(path: str, text: str) -> tuple[Config, Document]:

@@ -1,6 +1,7 @@
 """The examples of rule files, run as the tests they are; for the built-in rules and for packs alike."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Final, NamedTuple
@@ -120,8 +121,9 @@ def complaints(example: Example, catalog: Catalog) -> list[str]:
         given = findings(example, catalog)
     except UserError as error:
         return [error.message]
-    missing = [f"missing: {each}" for each in expected if each not in given]
-    return missing + [f"unexpected: {each}" for each in given if each not in expected]
+    missing = (Counter(expected) - Counter(given)).elements()
+    unexpected = (Counter(given) - Counter(expected)).elements()
+    return [f"missing: {each}" for each in missing] + [f"unexpected: {each}" for each in unexpected]
 
 
 def failures(files: Iterable[RuleFile], catalog: Catalog) -> Iterator[tuple[Example, list[str]]]:
@@ -132,7 +134,7 @@ def failures(files: Iterable[RuleFile], catalog: Catalog) -> Iterator[tuple[Exam
 
 
 def _commented(path: str, text: str) -> Iterator[Expected]:
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         found = _EXPECTED.search(line)
         if found:
             yield Expected(path, number, found[1], found[2])

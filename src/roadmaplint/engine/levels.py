@@ -43,10 +43,12 @@ class Levels:
     def variants(self, rule: Rule) -> Iterator[Parameters]:
         """The parameters with which the rule must run: in general, and for each override with parameters of its own."""
         general = self.config.rules.get(rule.id, NOTHING).with_
-        yield general
+        given: list[Parameters] = [general]
         for override in self.config.overrides:
-            if own := override.rules.get(rule.id, NOTHING).with_:
-                yield {**general, **own}
+            own = override.rules.get(rule.id, NOTHING).with_
+            if {**general, **own} not in given:
+                given.append({**general, **own})
+        yield from given
 
     def parameters(self, rule: Rule, path: str, item: str) -> Parameters:
         """The parameters that hold for an item of a file."""
@@ -70,5 +72,9 @@ def _aimed(override: Override, path: str, item: str) -> bool:
 
 
 def _names(pattern: str, item: str) -> bool:
-    """Whether a pattern names an item or what it lies in: `initiative:checkout-v2`, or the id alone."""
-    return bool(item) and (matches(pattern, item) or (":" not in pattern and matches(f"*:{pattern}", item)))
+    """Whether a pattern names an item or one it lies in: `initiative:checkout-v2`, or the id alone."""
+    steps = item.split("/") if item else []
+    return any(
+        matches(pattern, "/".join(steps[: number + 1])) or (":" not in pattern and matches(pattern, step.partition(":")[2]))
+        for number, step in enumerate(steps)
+    )

@@ -1,5 +1,6 @@
 """Which files make up which roadmap."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,8 @@ from roadmaplint.place import START, Place
 from roadmaplint.problem import Fault, Problem
 
 File = Document | Unreadable
+
+_HEADER = re.compile("^roadmap[ \\t]*:", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -38,7 +41,7 @@ def relevant(file: File) -> bool:
 def partition(files: Sequence[File], config: Config) -> list[Group]:
     """The roadmaps among the files: as the configuration says, else one, else one for each folder that holds a `roadmap:`."""
     groups: dict[str, Group] = {}
-    homes = {_folder(file.path) for file in files if isinstance(file, Document) and _has_header(file)}
+    homes = {_folder(file.path) for file in files if _has_header(file)}
     for file in files:
         home = _configured(config, file.path) if config.roadmaps else _nearest(homes, file.path) if len(homes) > 1 else ""
         group = groups.setdefault("" if home is None else home, Group())
@@ -66,8 +69,11 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def _has_header(document: Document) -> bool:
-    return any(isinstance(data, dict) and data.get("roadmap") is not None for data in document.data)
+def _has_header(file: File) -> bool:
+    """Whether a file has a `roadmap:`; one that cannot be read may have it all the same."""
+    if isinstance(file, Unreadable):
+        return _HEADER.search(file.text) is not None
+    return any(isinstance(data, dict) and data.get("roadmap") is not None for data in file.data)
 
 
 def _homeless(path: str, configured: bool) -> Fault:

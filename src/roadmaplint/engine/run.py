@@ -25,8 +25,9 @@ def lint(files: Sequence[File], catalog: Catalog, config: Config, today: date, n
     """All that the rules have to say of the roadmaps in some files on a day.
 
     `config` names its rules by id (`catalog.settled`). `named` are the files somebody asked for by name: one that holds nothing of
-    a roadmap is a finding then, and is skipped else. The same arguments give the same report.
+    a roadmap is a finding then, and is skipped else. The same files give the same report, in whatever order.
     """
+    files = sorted(files, key=lambda file: file.path)
     kept = [file for file in files if relevant(file)]
     strangers = [file.path for file in files if not relevant(file)]
     groups = partition(kept, config)
@@ -40,7 +41,7 @@ def lint(files: Sequence[File], catalog: Catalog, config: Config, today: date, n
         tool=__version__,
         today=today,
         findings=findings,
-        coverage=tuple(sorted(each for judgement in judgements for each in judgement.coverage)),
+        coverage=tuple(sorted({each for judgement in judgements for each in judgement.coverage})),
         rules={identifier: catalog.rules[identifier].text for identifier in sorted({finding.rule for finding in findings})},
         fail_on=config.fail_on,
         dropped=dropped,

@@ -10,7 +10,7 @@ from roadmaplint.document import Document
 from roadmaplint.engine.concrete import Raw, Texts
 from roadmaplint.engine.levels import Levels
 from roadmaplint.finding import Allowed, Finding, Severity
-from roadmaplint.place import Place
+from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Problem
 from roadmaplint.rule import ENGINE
 from roadmaplint.spelling import listed
@@ -21,13 +21,51 @@ GRACE = timedelta(days=1)
 Found = tuple[Raw, Finding]
 
 
-@dataclass(slots=True)
-class _Permit:
-    """An allowance without flaws, with the ids of its rules."""
+Key = tuple[str | Route, ...]
+"""A rule with an identity, or with the path and route of a place."""
 
-    allowance: Allowance
-    rules: frozenset[str]
-    used: bool = False
+
+class _Permits:
+    """The allowances without flaws, found by what they cover."""
+
+    def __init__(self) -> None:
+        self.all: list[tuple[Allowance, frozenset[str]]] = []
+        self._by_key: dict[Key, Allowance] = {}
+        self._used: set[Key] = set()
+
+    def add(self, allowance: Allowance, rules: frozenset[str]) -> None:
+        """Let the rules be allowed."""
+        self.all.append((allowance, rules))
+        for key in _named(allowance, rules):
+            self._by_key.setdefault(key, allowance)
+
+    def marked(self, raw: Raw, finding: Finding) -> Finding:
+        """A finding, marked as allowed where an allowance covers it; the nearest one says why."""
+        keys = [key for key in _covering(raw) if key in self._by_key]
+        self._used.update(keys)
+        if not keys:
+            return finding
+        allowance = self._by_key[keys[0]]
+        return replace(finding, allowed=Allowed(allowance.reason, allowance.until, allowance.by))
+
+    def used(self, allowance: Allowance, rules: frozenset[str]) -> bool:
+        """Whether some finding is one that the allowance covers."""
+        return not self._used.isdisjoint(_named(allowance, rules))
+
+
+def _named(allowance: Allowance, rules: frozenset[str]) -> Iterator[Key]:
+    for rule in rules:
+        if allowance.item is not None:
+            yield rule, allowance.item
+        if allowance.home is not None:
+            yield rule, allowance.home.path, allowance.home.route
+
+
+def _covering(raw: Raw) -> Iterator[Key]:
+    """What an allowance may name to cover a problem: its item or place, or one that holds it; the nearest first."""
+    rule, place, steps = raw.rule.id, raw.problem.place, raw.identity.split("/")
+    yield from ((rule, "/".join(steps[:number])) for number in range(len(steps), 0, -1))
+    yield from ((rule, place.path, place.route[:number]) for number in range(len(place.route), 0, -1))
 
 
 def tolerated(
@@ -35,7 +73,7 @@ def tolerated(
 ) -> list[Found]:
     """The findings, those that are allowed marked so, and the findings about the allowances."""
     clerk = _Clerk(texts, catalog, levels, today)
-    permits: list[_Permit] = []
+    permits = _Permits()
     said: list[Raw] = []
     for document in documents:
         for allowance in allowances(document, clerk.item_at):
@@ -43,20 +81,12 @@ def tolerated(
             said.extend(complaints)
             if not complaints:
                 rules = (catalog.find(name) for name in allowance.rules)
-                permits.append(_Permit(allowance, frozenset(rule.id for rule in rules if rule is not None)))
-    marked = [(raw, _marked(raw, finding, permits)) for raw, finding in found] if permits else found
-    said.extend(clerk.unused(permit) for permit in permits if not permit.used and clerk.could_speak(permit, ran))
+                permits.add(allowance, frozenset(rule.id for rule in rules if rule is not None))
+    marked = [(raw, permits.marked(raw, finding)) for raw, finding in found] if permits.all else found
+    unused = (each for each in permits.all if not permits.used(*each) and clerk.could_speak(*each, ran))
+    said.extend(clerk.unused(allowance) for allowance, _ in unused)
     levelled = ((raw, levels.at(raw.rule, raw.problem.place.path, raw.identity)) for raw in said)
     return marked + [(raw, texts.finding(raw, level)) for raw, level in levelled if level is not Severity.NONE]
-
-
-def _marked(raw: Raw, finding: Finding, permits: list[_Permit]) -> Finding:
-    for permit in permits:
-        if raw.rule.id in permit.rules and permit.allowance.covers(raw.identity, raw.problem.place):
-            permit.used = True
-            allowance = permit.allowance
-            return replace(finding, allowed=Allowed(allowance.reason, allowance.until, allowance.by))
-    return finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +131,14 @@ class _Clerk:
         elif allowance.until > latest:
             yield f"it lasts until {allowance.until}, and the configuration permits {most}; write `until {latest}` or earlier"
 
-    def could_speak(self, permit: _Permit, ran: set[str]) -> bool:
+    def could_speak(self, allowance: Allowance, allowed: frozenset[str], ran: set[str]) -> bool:
         """Whether all its rules ran at its place: else nobody knows that it suppresses nothing."""
-        path, item = permit.allowance.place.path, permit.allowance.item or ""
-        rules = (self.catalog.rules[identifier] for identifier in permit.rules)
+        path, item = allowance.place.path, allowance.item or ""
+        rules = (self.catalog.rules[identifier] for identifier in allowed)
         return all(rule.id in ran and self.levels.at(rule, path, item) is not Severity.NONE for rule in rules)
 
-    def unused(self, permit: _Permit) -> Raw:
-        allowance = permit.allowance
+    def unused(self, allowance: Allowance) -> Raw:
+        """The finding that an allowance does nothing."""
         message = f"this allowance of {listed(allowance.rules, 'and')} suppresses nothing: delete it"
         return self._raw("RM006", allowance, message, (Edit(allowance.place, "", safe=True),))
 
