@@ -32,6 +32,9 @@ BEYOND = (
     "can be named two ways",  # a fiscal year
     "plans in points",
     "is no priority",
+    "the public holidays of",  # a country
+    "is a part of a country",
+    "is no subdivision of",
 )
 """What an RM002 says that no schema can, beside fiscal years that nobody declared."""
 

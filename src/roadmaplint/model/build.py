@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, ValidationError
 
-from roadmaplint.model.fields import ID_PATTERN, UNDATED
+from roadmaplint.model.fields import ID_PATTERN
 from roadmaplint.model.item import Here, Item, Origin
 from roadmaplint.model.period import FiscalYear
+from roadmaplint.model.refusal import named, refusal, shown, way
 from roadmaplint.model.shape import FieldShape, shape
+from roadmaplint.model.validator import validator
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Fault, Problem
-from roadmaplint.spelling import article, did_you_mean, listed, nearest, quoted
+from roadmaplint.spelling import article, nearest, quoted
 
 ItemT = TypeVar("ItemT", bound=Item)
 Raw = dict[str, Any]
@@ -47,7 +48,7 @@ class Builder:
     """
 
     def __init__(self, fiscal_year: FiscalYear | None = None) -> None:
-        self.context = {"fiscal_year": fiscal_year}
+        self.fiscal_year = fiscal_year
         self.faults: list[Fault] = []
         self.undated: list[Fault] = []
         self._said: set[tuple[str, Place, str]] = set()
@@ -68,7 +69,7 @@ class Builder:
         if isinstance(raw, str) and model.shorthand:
             return self._build(model, dict.fromkeys(model.shorthand, raw), origin, route, short=True)
         if not isinstance(raw, dict):
-            self.fault(origin(route), f"here should be {_named(model)} with its fields, not {_shown(raw)}")
+            self.fault(origin(route), f"here should be {named(model)} with its fields, not {shown(raw)}")
             self._lose(model)
             return None
         return self._build(model, raw, origin, route)
@@ -118,7 +119,7 @@ class Builder:
             if child := shapes[near].child:
                 self.hidden.update(hidden(child))
         guess = f"; did you mean `{near}`?" if near else "; for a field of your own write `x-` in front"
-        self.fault(place.key(), f"{quoted(key)} is no field of {_named(model)}{guess}", identity=key)
+        self.fault(place.key(), f"{quoted(key)} is no field of {named(model)}{guess}", identity=key)
 
     def _children(self, field: FieldShape, model: type[Item], value: object, fields: _Fields, origin: Origin, route: Route) -> None:
         if field.many and isinstance(value, list):
@@ -135,39 +136,35 @@ class Builder:
         fields.children.extend(built)
 
     def _validated(self, model: type[ItemT], fields: _Fields, written: _Written) -> ItemT | None:
-        shapes = shape(model)
+        shapes, make = shape(model), validator(model, self.fiscal_year).validate_python
         try:
-            return model.model_validate(fields.values | _nothing(fields, shapes), context=self.context)
+            return cast("ItemT", make(fields.values | _nothing(fields, shapes)))
         except ValidationError as error:
             wrong = error.errors(include_url=False)
         misspelt = frozenset(fields.unknown)
         for detail in wrong:
             key = str(detail["loc"][0])
             if detail["type"] == "missing":
-                message = f"{_named(model)} needs {article(key)}: write `{key}:` and its value"
+                message = f"{named(model)} needs {article(key)}: write `{key}:` and its value"
                 self.fault(written.origin(written.route), message)
             elif key not in misspelt:
-                self._refused(detail, model, written)
+                self._refuse(detail, model, written)
             fields.unknown.add(key)
             fields.values.pop(key, None)
         if any(shapes[key].required for key in fields.unknown):
             return None
-        return model.model_validate(fields.values | _nothing(fields, shapes), context=self.context)
+        return cast("ItemT", make(fields.values | _nothing(fields, shapes)))
 
-    def _refused(self, detail: ErrorDetails, model: type[Item], written: _Written) -> None:
-        """Say what is wrong with a value."""
-        route = written.route if written.short else (*written.route, *_way(detail, written.raw))
-        kind, value, place = detail["type"], detail["input"], written.origin(route)
-        identity = value if isinstance(value, str) else ""
-        if kind not in ("RM002", "RM009", UNDATED):
-            self.fault(place, _misplaced(value, model, shape(model)[str(detail["loc"][0])]), identity=identity)
-            return
+    def _refuse(self, detail: ErrorDetails, model: type[Item], written: _Written) -> None:
+        """Keep what is wrong with a value."""
+        route = written.route if written.short else (*written.route, *way(detail, written.raw))
         name = next(step for step in reversed(route) if isinstance(step, str))
-        message = f"{quoted(name)}: {detail['msg']}"
-        if kind == UNDATED:
-            self.undated.append(Fault("RM002", Problem(place, message, identity=identity)))
+        found, value, place = refusal(detail, model, name), detail["input"], written.origin(route)
+        identity = value if isinstance(value, str) else ""
+        if found.undated:
+            self.undated.append(Fault(found.rule, Problem(place, found.message, identity=identity)))
         else:
-            self.fault(place, message, kind, identity, detail["ctx"]["instead"])
+            self.fault(place, found.message, found.rule, identity, found.instead)
 
 
 def hidden(model: type[Item]) -> Iterator[str]:
@@ -190,32 +187,3 @@ def _present(field: FieldShape, value: object) -> object:
 def _nothing(fields: _Fields, shapes: dict[str, FieldShape]) -> Raw:
     """No value for each unknown field: its default would be a claim."""
     return {key: None for key in fields.unknown if not (shapes[key].many or shapes[key].table)}
-
-
-def _named(model: type[Item]) -> str:
-    noun = model.noun.replace("_", " ")
-    return f"the {noun}" if model.singleton else article(noun)
-
-
-def _shown(value: object) -> str:
-    return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else quoted(str(value))
-
-
-def _way(detail: ErrorDetails, raw: Raw) -> Route:
-    """The route from the item to the value at fault; an index counts the entries that are not empty."""
-    way: Route = tuple(detail["loc"])
-    value = raw.get(str(way[0]))
-    if len(way) < 2 or not isinstance(way[1], int):
-        return way
-    if not isinstance(value, list):
-        return way[:1]
-    return (way[0], [index for index, each in enumerate(value) if each is not None][way[1]])
-
-
-def _misplaced(value: object, model: type[Item], field: FieldShape) -> str:
-    """The words for a value that is no choice of its field, or not of its form."""
-    choices = [str(choice) for choice in field.choices]
-    if choices and isinstance(value, str):
-        return f"{quoted(value)} is no `{field.key}` of {_named(model)}{did_you_mean(value, choices) or f'; write {listed(choices)}'}"
-    wanted = "a group of fields" if field.table else listed(choices) if choices else "one value"
-    return f"`{field.key}` should be {wanted}, not {_shown(value)}"

@@ -23,7 +23,7 @@ class Here(NamedTuple):
 
 
 class Item(BaseModel):
-    """One mapping of the format, frozen.
+    """One mapping of the format, frozen; a `validator` makes it.
 
     A field that is absent is `None` or empty. A field that is there but broken is so, too, and `knows` tells the two
     apart: what is broken must not be taken for missing.

@@ -160,7 +160,7 @@ def _registered(tops: list[Item]) -> tuple[dict[str, tuple[Item, ...]], dict[str
         by_noun.setdefault(item.noun, []).append(item)
         if item.noun == "milestone":
             index.setdefault("milestone", {}).setdefault(f"{cast('Milestone', item).initiative.id}/{item.natural_key}", item)
-        elif name := getattr(item, "id", None):
+        elif name := item.__dict__.get("id"):
             index.setdefault(item.noun, {}).setdefault(name, item)
         waiting.extend(reversed(item.here.children))
     return {noun: tuple(items) for noun, items in by_noun.items()}, index
@@ -171,7 +171,7 @@ def _twins(by_noun: Mapping[str, Iterable[Item]]) -> Iterator[Fault]:
     for noun, items in by_noun.items():
         first: dict[tuple[int, str], Item] = {}
         for item in items:
-            name = getattr(item, "id", None)
+            name = item.__dict__.get("id")
             if name is None:
                 continue
             parent = item.here.parent
