@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,9 @@ from roadmaplint.cli.setup import builtin_rules
 from roadmaplint.docs import config_table, format_tables, kinds_page, page_name, readme_rules_table, rule_index, rule_page
 from roadmaplint.docs.markdown import fence
 from roadmaplint.model.schema import roadmap_schema
+from roadmaplint.reporters import REPORTERS
 from roadmaplint.rule import parse_rule
+from roadmaplint.spelling import listed
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 DOCS: Final = ROOT / "docs"
@@ -61,11 +63,12 @@ def filled(text: str, catalog: Catalog) -> str:
 
 def content(slot: str, catalog: Catalog) -> str:
     """What a marker asks for: a table by name, `$` and a command with its output, or the path of a file."""
-    tables = {
+    tables: dict[str, Callable[[], str]] = {
         "rules": lambda: readme_rules_table(catalog.rules.values()),
         "format": format_tables,
         "configuration": config_table,
         "kinds": kinds_page,
+        "formats": lambda: f"`--format` takes {listed(REPORTERS)}.",
     }
     if slot in tables:
         return tables[slot]()

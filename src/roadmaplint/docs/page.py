@@ -9,7 +9,7 @@ from roadmaplint.docs.markdown import code, fence, paragraphs, table, words
 from roadmaplint.docs.parameters import Parameter, model_of, parameters, purpose
 from roadmaplint.docs.proof import Shown, first_of_each, shown
 from roadmaplint.docs.sources import cited
-from roadmaplint.rule import PROFILES, Rule
+from roadmaplint.rule import ENGINE, PROFILES, Rule
 
 HEADINGS = ("What it flags", "Why", "Fix", "Parameters", "Examples", "Allow it in one place", "Configure it")
 """The headings of every page, in their order."""
@@ -45,7 +45,8 @@ def rule_index(rules: Iterable[Rule]) -> str:
 
 def readme_rules_table(rules: Iterable[Rule]) -> str:
     """How many rules each family has, and how many of them run in each profile."""
-    rows = (_family(family, members) for family, members in _families(rules).items())
+    families = sorted(_families(rules).items(), key=lambda family: family[0] == ENGINE)
+    rows = (_family(family, members) for family, members in families)
     return table(("Family", "Such as", *PROFILES), rows)
 
 
