@@ -1,7 +1,11 @@
-"""What all tests share: patience for slow machines, and `--update` for golden outputs."""
+"""What all tests share: patience for slow machines, `--update` for golden outputs, and the program in a repository."""
+
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from program import Program
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
@@ -14,3 +18,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Program:
+    (tmp_path / ".git").mkdir()
+    return Program(tmp_path, monkeypatch, capsys)

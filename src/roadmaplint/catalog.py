@@ -107,7 +107,7 @@ def settled(config: Config, source: Document | None, catalog: Catalog) -> Config
             if rule is None:
                 raise _complaint(source, place, catalog.unknown(key))
             if setting.severity is Severity.NONE and rule.check == ENGINE and rule.id not in SWITCHABLE:
-                raise _complaint(source, place, f"{rule.id} ({rule.name}) cannot be switched off")
+                raise _complaint(source, place, _lasting(rule))
             if setting.with_ and rule.check == ENGINE:
                 raise _complaint(source, place, f"{rule.id} ({rule.name}) takes no parameters")
             try:
@@ -135,12 +135,14 @@ def _complaint(source: Document | None, route: tuple[str | int, ...], message: s
 
 def narrowed(config: Config, catalog: Catalog, select: Iterable[str] = (), ignore: Iterable[str] = ()) -> Config:
     """A configuration in which only the selected rules run, and none of the ignored; each is a name, an id, or how ids begin."""
+    fixed = {rule.id: rule for rule in catalog.rules.values() if rule.check == ENGINE and rule.id not in SWITCHABLE}
     chosen, dropped = _matching(catalog, select), _matching(catalog, ignore)
+    if dropped and dropped <= fixed.keys():
+        raise UserError(_lasting(fixed[min(dropped)]))
     rules = dict(config.rules)
     for rule in catalog.rules.values():
-        fixed = rule.check == ENGINE and rule.id not in SWITCHABLE
-        if rule.id in dropped or (chosen and rule.id not in chosen and not fixed):
-            if not fixed:
+        if rule.id in dropped or (chosen and rule.id not in chosen and rule.id not in fixed):
+            if rule.id not in fixed:
                 rules[rule.id] = Setting(severity=Severity.NONE)
         elif rule.id in chosen and (rule.id not in rules or rules[rule.id].severity in (None, Severity.NONE)):
             kept = rules[rule.id].with_ if rule.id in rules else {}
@@ -150,6 +152,10 @@ def narrowed(config: Config, catalog: Catalog, select: Iterable[str] = (), ignor
     )
     overrides = config.overrides if not (chosen or dropped) else tuple(_without(override, off) for override in config.overrides)
     return config.model_copy(update={"rules": rules, "overrides": overrides})
+
+
+def _lasting(rule: Rule) -> str:
+    return f"{rule.id} ({rule.name}) cannot be switched off"
 
 
 def _without(override: Override, off: set[str]) -> Override:

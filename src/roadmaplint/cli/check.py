@@ -9,7 +9,7 @@ import click
 
 from roadmaplint import files
 from roadmaplint.catalog import narrowed
-from roadmaplint.cli import bounds
+from roadmaplint.cli import bounds, options
 from roadmaplint.cli.errors import CLEAN, DEFECT, FINDINGS, NOTHING, tell
 from roadmaplint.cli.intake import Intake, asked, other_configurations, taken_in
 from roadmaplint.cli.output import send, sinks
@@ -19,10 +19,7 @@ from roadmaplint.engine import lint
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Report, Severity
 from roadmaplint.reporters import REPORTERS, Options
-from roadmaplint.rule import PROFILES
 from roadmaplint.spelling import listed
-
-LEVELS = [severity.value for severity in Severity if severity is not Severity.NONE]
 
 
 @dataclass(frozen=True)
@@ -49,12 +46,12 @@ class Request:
 @click.command(short_help="Lint roadmaps and report what is wrong.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=f"{', '.join(REPORTERS)}; several may be given.")
-@click.option("--profile", type=click.Choice(PROFILES), help="How much is asked: core, standard (the default) or strict.")
+@options.profile
 @click.option("--select", multiple=True, metavar="RULES", help="Run these rules only: ids, names, or how ids begin (RM2), with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
-@click.option("--fail-on", type=click.Choice(LEVELS), help="The least severity that fails the run.")
+@options.fail_on
 @click.option("--today", metavar="DATE", help="The day to judge by, such as 2027-01-15; without it the date in UTC.")
-@click.option("--config", metavar="FILE", type=click.Path(), help="The configuration; without it the nearest .roadmaplint.yaml.")
+@options.config_file
 @click.option("--stdin-filename", metavar="FILE", help="With `-` as a path: lint standard input instead of this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours in text.")
 @click.option("--coverage", is_flag=True, help="List what could not be checked, and why.")

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from roadmaplint.cli import options
 from roadmaplint.cli.rules import one_rule
 from roadmaplint.cli.setup import builtin_rules, setup
 from roadmaplint.cli.terminal import say
@@ -17,7 +18,7 @@ def _rules(_context: click.Context, _parameter: click.Parameter, incomplete: str
 
 @click.command(short_help="Say why a rule matters and how to satisfy it.")
 @click.argument("rule", shell_complete=_rules)
-@click.option("--config", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
+@options.config_file
 def explain(rule: str, config: str | None) -> None:
     """Say why a rule matters, how to satisfy it, and what it looks like: by id (RM110) or name (no-business-outcome)."""
     from roadmaplint.docs import rule_text

@@ -8,13 +8,14 @@ import click
 
 from roadmaplint import files
 from roadmaplint.catalog import RuleFile, build_catalog
+from roadmaplint.cli import options
 from roadmaplint.cli.errors import CLEAN, FINDINGS
 from roadmaplint.cli.setup import Setup, builtin_rules, pack_rules, plugins, setup
 from roadmaplint.cli.terminal import say
 from roadmaplint.engine.levels import Levels
 from roadmaplint.errors import UserError
 from roadmaplint.reporters.plain import disarmed, plain
-from roadmaplint.rule import PROFILES, Rule
+from roadmaplint.rule import Rule
 
 _NAME = re.compile(r"([A-Z]{2,10}[0-9]{3,4})-([a-z0-9]+(?:-[a-z0-9]+)*)")
 
@@ -58,8 +59,8 @@ def rules() -> None:
 
 
 @rules.command("list", short_help="List the rules that run here.")
-@click.option("--config", metavar="FILE", help="The configuration; without it the nearest .roadmaplint.yaml.")
-@click.option("--profile", type=click.Choice(PROFILES), help="Judge by this profile instead of the configuration's.")
+@options.config_file
+@options.profile
 @click.option("--all", "everything", is_flag=True, help="Show the rules that do not run here, too.")
 def list_rules(config: str | None, profile: str | None, everything: bool) -> None:
     """List the rules that run here, with the weight they have."""
