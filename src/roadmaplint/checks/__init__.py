@@ -24,6 +24,8 @@ KINDS: Final = {
     "retired-objective": "strategy.retired_objective:RetiredObjective",
     "alignment-not-rechecked": "strategy.alignment_not_rechecked:AlignmentNotRechecked",
     "unbalanced-portfolio": "strategy.unbalanced_portfolio:UnbalancedPortfolio",
+    "initiative-without-sponsor": "initiatives.initiative_without_sponsor:InitiativeWithoutSponsor",
+    "unclear-scope": "initiatives.unclear_scope:UnclearScope",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 
