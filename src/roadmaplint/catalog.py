@@ -13,7 +13,7 @@ from roadmaplint.document import Document
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Severity
 from roadmaplint.rule import ENGINE, Rule, parse_rule
-from roadmaplint.settings import refusal, words
+from roadmaplint.settings import foremost, refusal, words
 from roadmaplint.spelling import did_you_mean
 
 SWITCHABLE = frozenset({"RM006", "RM009"})
@@ -54,7 +54,7 @@ class Catalog:
         try:
             return model.model_validate({**rule.with_, **parameters})
         except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
+            detail = foremost(error)
             message = f"rule {rule.id} ({rule.name}), `with`: {words(detail, model)}"
             file = self.files.get(rule.id)
             if file is None or not file.pack:

@@ -31,7 +31,7 @@ def parsed(model: type[ModelT], source: Document, number: int = 0) -> ModelT:
     try:
         return model.model_validate(data or {})
     except ValidationError as error:
-        detail = error.errors(include_url=False)[0]
+        detail = foremost(error)
         route = _written(data, detail["loc"])
         raise refusal(source, (number, *route), words(detail, model), on_key=detail["type"] == "extra_forbidden") from None
 
@@ -52,6 +52,11 @@ def _written(data: Any, steps: tuple[int | str, ...]) -> Route:
     return tuple(route)
 
 
+def foremost(error: ValidationError) -> ErrorDetails:
+    """The fault to tell: a misspelt key comes before the missing one that it was meant to be."""
+    return min(error.errors(include_url=False), key=lambda detail: detail["type"] != "extra_forbidden")
+
+
 def words(detail: ErrorDetails, model: type[BaseModel] | None = None) -> str:
     """What a validator has against a value, in words for its author."""
     key, kind = str(detail["loc"][-1]) if detail["loc"] else "", detail["type"]
@@ -61,7 +66,10 @@ def words(detail: ErrorDetails, model: type[BaseModel] | None = None) -> str:
         return f"`{key}` is no known key{guess}"
     if kind == "missing":
         return f"`{key}` is missing"
+    if kind == "too_short":
+        return f"`{key}` is empty; write at least one value"
     if kind in {"literal_error", "enum"}:
-        return f"`{detail['input']}` is no `{key}`; write {detail['ctx']['expected']}"
+        expected = detail["ctx"]["expected"].replace("'", "`")
+        return f"`{detail['input']}` is no `{key}`; write {expected}"
     message = detail["msg"].removeprefix("Value error, ")
     return message if kind == "value_error" else f"`{key}`: {message[:1].lower()}{message[1:]}"

@@ -19,6 +19,9 @@ def guarded(command: Callable[..., object]) -> int:
     speak_utf8()
     try:
         result = command(standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        say(error.format_message(), err=True)
+        return USAGE
     except click.ClickException as error:
         tell(error.format_message())
         return USAGE
