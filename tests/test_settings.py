@@ -35,7 +35,7 @@ def test_a_misspelt_parameter_is_told_rather_than_the_missing_one() -> None:
 def test_a_missing_parameter_is_told_where_the_parameters_stand() -> None:
     message, line = refused(f"{RULE}  pattern: '[0-9]+'\n")
     assert message == "rule ACME001 (cost-centre-missing), `with`: `field` is missing"
-    assert line == 9
+    assert line == 8
 
 
 def test_a_value_that_is_none_of_a_few_names_them() -> None:
