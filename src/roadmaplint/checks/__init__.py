@@ -26,6 +26,23 @@ KINDS: Final = {
     "unbalanced-portfolio": "strategy.unbalanced_portfolio:UnbalancedPortfolio",
     "initiative-without-sponsor": "initiatives.initiative_without_sponsor:InitiativeWithoutSponsor",
     "unclear-scope": "initiatives.unclear_scope:UnclearScope",
+    "vague-done-criteria": "milestones.vague_done_criteria:VagueDoneCriteria",
+    "unmeasurable-outcome": "outcomes.unmeasurable_outcome:UnmeasurableOutcome",
+    "outcome-without-objective": "outcomes.outcome_without_objective:OutcomeWithoutObjective",
+    "target-is-no-improvement": "outcomes.target_is_no_improvement:TargetIsNoImprovement",
+    "technical-metrics-only": "outcomes.technical_metrics_only:TechnicalMetricsOnly",
+    "delivered-after-deadline": "outcomes.delivered_after_deadline:DeliveredAfterDeadline",
+    "unserved-outcome": "outcomes.unserved_outcome:UnservedOutcome",
+    "vague-outcome": "outcomes.vague_outcome:VagueOutcome",
+    "outcome-never-read": "outcomes.outcome_never_read:OutcomeNeverRead",
+    "stale-reading": "outcomes.stale_reading:StaleReading",
+    "outcome-off-track": "outcomes.outcome_off_track:OutcomeOffTrack",
+    "kpis-one-sided": "outcomes.kpis_one_sided:KpisOneSided",
+    "no-user-feedback": "outcomes.no_user_feedback:NoUserFeedback",
+    "big-bang": "initiatives.big_bang:BigBang",
+    "false-precision": "initiatives.false_precision:FalsePrecision",
+    "too-much-in-flight": "initiatives.too_much_in_flight:TooMuchInFlight",
+    "unphased": "initiatives.unphased:Unphased",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

@@ -68,11 +68,19 @@ def _of_initiatives(where: Where) -> Where:
     return where
 
 
+def _of_milestones(where: Where) -> Where:
+    where.confirm("milestones")
+    return where
+
+
 Conditions = Annotated[Where, AfterValidator(_of_items)]
 """Conditions on the items that the parameter `items` names."""
 
 InitiativeConditions = Annotated[Where, AfterValidator(_of_initiatives)]
 """Conditions on initiatives."""
+
+MilestoneConditions = Annotated[Where, AfterValidator(_of_milestones)]
+"""Conditions on milestones."""
 
 
 def _holds(item: Item, path: str, condition: Condition) -> bool:
