@@ -43,6 +43,8 @@ KINDS: Final = {
     "false-precision": "initiatives.false_precision:FalsePrecision",
     "too-much-in-flight": "initiatives.too_much_in_flight:TooMuchInFlight",
     "unphased": "initiatives.unphased:Unphased",
+    "future-fact": "initiatives.future_fact:FutureFact",
+    "done-with-open-milestones": "initiatives.done_with_open_milestones:DoneWithOpenMilestones",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 
