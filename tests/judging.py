@@ -25,15 +25,16 @@ def builtin() -> tuple[RuleFile, ...]:
 
 
 @cache
-def _builtin_catalog() -> Catalog:
+def builtin_catalog() -> Catalog:
+    """The built-in rules."""
     return build_catalog(builtin())
 
 
 def catalog_of(*packs: str, plugins: Kinds | None = None) -> Catalog:
-    """The built-in rules and those whose texts are given."""
-    if not packs:
-        return _builtin_catalog()
-    return build_catalog([*builtin(), *(RuleFile(f"house/rule{n}.yaml", dedent(text), pack=True) for n, text in enumerate(packs))], None if plugins is None else lambda: plugins)
+    """The rules of the engine, and those whose texts are given."""
+    own = [file for file in builtin() if file.path.startswith("engine/")]
+    house = [RuleFile(f"house/rule{number}.yaml", dedent(text), pack=True) for number, text in enumerate(packs)]
+    return build_catalog(own + house, None if plugins is None else lambda: plugins)
 
 
 def rule(check: str, parameters: str = "", **changed: str) -> str:
@@ -60,7 +61,7 @@ def judged(
     named: Collection[str] = (),
 ) -> Report:
     """The report on some files, or on one; `only` names the rules that run beside those of the engine."""
-    catalog = catalog or catalog_of()
+    catalog = catalog or builtin_catalog()
     texts = {MAIN: files} if isinstance(files, str) else files
     documents = [read(path, dedent(text).encode()) for path, text in texts.items()]
     settings = configured(config, catalog)

@@ -1,6 +1,6 @@
 import pytest
 
-from judging import builtin, catalog_of
+from judging import builtin, builtin_catalog
 from roadmaplint.testing import Example, complaints, examples
 
 EXAMPLES = [example for file in builtin() for example in examples(file)]
@@ -12,4 +12,4 @@ def name(example: Example) -> str:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=name)
 def test_an_example_gives_what_it_says(example: Example) -> None:
-    assert not complaints(example, catalog_of())
+    assert not complaints(example, builtin_catalog())

@@ -81,7 +81,13 @@ def expression(pattern: str) -> Any:
     try:
         return re2.compile(pattern, options)
     except re2.error as error:
-        raise ValueError(f"`{pattern}` is no regular expression that RE2 knows: {error}") from None
+        raise ValueError(f"`{pattern}` is no regular expression that RE2 knows: {_told(error)}") from None
+
+
+def _told(error: Exception) -> str:
+    """What RE2 says, which it does in bytes."""
+    said = error.args[0] if error.args else ""
+    return said.decode(errors="replace") if isinstance(said, bytes) else str(said)
 
 
 def filled(template: str, **slots: object) -> str:
