@@ -1,0 +1,166 @@
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from program import BROKEN, CLEAN, SCRIPT, TODAY, Program, environment, process
+from runner_commands import commands
+
+FORMATS = ["text", "concise", "json", "github", "markdown"]
+
+
+def test_several_formats_are_written_in_one_run(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    ran = program("--format", "json=out/report.json", "--format", "markdown=report.md", "--format", "concise", *TODAY)
+    written = json.loads((program.folder / "out/report.json").read_text())
+    assert ran.code == 1
+    assert ran.found == [f"roadmap.yaml:2:5: {finding['rule']}" for finding in written["findings"]]
+    assert "RM110" in (program.folder / "report.md").read_text()
+
+
+@pytest.mark.parametrize("place", ["folder", "roadmap.txt/report.json", "link.json"])
+def test_a_file_that_cannot_be_written_is_a_usage_error_before_anything_is_linted(program: Program, place: str) -> None:
+    program.lay({"roadmap.yaml": BROKEN, "roadmap.txt": "", "folder/x": ""})
+    (program.folder / "link.json").symlink_to("roadmap.txt")
+    ran = program("--format", f"json={place}", "--format", "text")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"cannot write `{place}`" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("formats", "said"),
+    [
+        (["xml"], "there is no format `xml`"),
+        (["json="], "names no file"),
+        (["json", "text"], "only one format can go to standard output"),
+        (["json=x", "markdown=./x"], "two formats cannot go to one file"),
+        (["json=roadmap.yaml"], "would be overwritten"),
+    ],
+)
+def test_formats_that_make_no_sense_are_usage_errors(program: Program, formats: list[str], said: str) -> None:
+    program.lay({"roadmap.yaml": CLEAN})
+    ran = program(*(word for name in formats for word in ("--format", name)))
+    assert ran.code == 2
+    assert said in ran.err
+    assert (program.folder / "roadmap.yaml").read_text() == CLEAN
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_ends_with_a_line_end_and_the_same_exit_code(program: Program, name: str) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    ran = program("--format", name)
+    assert ran.code == 1
+    assert ran.out.endswith("\n")
+
+
+def test_the_same_run_says_the_same(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN, "roadmap/a.yaml": BROKEN})
+    assert program("--format", "json", *TODAY) == program("--format", "json", *TODAY)
+
+
+@pytest.mark.parametrize(("actions", "annotated"), [("true", True), ("", False)])
+def test_in_github_actions_the_findings_become_annotations(program: Program, actions: str, annotated: bool) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    program.env = {"GITHUB_ACTIONS": actions}
+    assert bool(commands(program("--select", "RM110").out)) is annotated
+
+
+def test_annotations_name_paths_from_the_top_of_the_repository(program: Program) -> None:
+    program.lay({"shop/.roadmaplint.yaml": "{}\n", "shop/roadmap/a.yaml": BROKEN})
+    ran = program("--format", "github", "--select", "RM110", cwd="shop/roadmap")
+    assert [command.properties["file"] for command in commands(ran.out)] == ["shop/roadmap/a.yaml"]
+
+
+def test_the_summary_of_the_job_is_appended(program: Program) -> None:
+    program.lay({"shop/roadmap.yaml": BROKEN, "summary.md": "before\n"})
+    program.env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(program.folder / "summary.md")}
+    program(cwd="shop")
+    summary = (program.folder / "summary.md").read_text()
+    assert summary.startswith("before\n")
+    assert "shop/roadmap.yaml" in summary
+
+
+def test_the_summary_of_the_job_is_left_alone_by_other_formats(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN, "summary.md": ""})
+    program.env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(program.folder / "summary.md")}
+    program("--format", "text")
+    assert (program.folder / "summary.md").read_text() == ""
+
+
+@pytest.mark.parametrize(("cwd", "shown"), [(".", "shop/roadmap/a.yaml"), ("shop/roadmap", "a.yaml"), ("docs", "../shop/roadmap/a.yaml")])
+def test_text_names_paths_as_seen_from_the_working_directory(program: Program, cwd: str, shown: str) -> None:
+    program.lay({".roadmaplint.yaml": "include: [shop/**]\n", "shop/roadmap/a.yaml": BROKEN, "docs/x.md": ""})
+    assert program.concise(cwd=cwd).found == [f"{shown}:2:5: RM110"]
+
+
+def test_quiet_leaves_out_why_and_how(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    assert ["Why" in program("--select", "RM110", *options).out for options in ([], ["-q"], ["--quiet"])] == [True, False, False]
+
+
+def test_statistics_count_the_findings_of_each_rule(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN + "  - {id: returns, owner: Ada}\n"})
+    assert "      2  error    RM110 no-business-outcome" in program("--statistics", "--select", "RM110").out
+
+
+def test_coverage_lists_what_could_not_be_checked(program: Program) -> None:
+    program.lay({"roadmap/a.yaml": CLEAN, "roadmap/b.yaml": "a: b: c\n"})
+    assert ["What could not be checked" in program(*options).out for options in ([], ["--coverage"])] == [False, True]
+
+
+def test_colours_are_for_terminals_only(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    assert ["\x1b[" in program("--color", when).out for when in ("auto", "always", "never")] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("env", "colored"), [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)]
+)
+def test_a_terminal_gets_colours_unless_it_asks_for_none(program: Program, env: dict[str, str], colored: bool) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    assert (b"\x1b[" in at_terminal(program.folder, env)) is colored
+
+
+def at_terminal(folder: Path, env: dict[str, str]) -> bytes:
+    """What a run prints to a terminal."""
+    near, far = os.openpty()
+    with subprocess.Popen([SCRIPT], cwd=folder, env=environment(**env), stdin=subprocess.DEVNULL, stdout=far, stderr=far):
+        os.close(far)
+        printed = b"".join(iter(lambda: _piece(near), b""))
+    os.close(near)
+    return printed
+
+
+def _piece(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 4096)
+    except OSError:  # Linux says so where others say that nothing is left
+        return b""
+
+
+def test_names_are_printed_as_they_are_whatever_the_locale(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN.replace("- id: checkout-v2", "- id: checkout-v2\n    title: Größe 日本")})
+    assert "Größe 日本" in process(program.folder, SCRIPT, env={"LC_ALL": "C", "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}).out
+
+
+def test_a_full_disk_is_told_in_words(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    ran = process(program.folder, "sh", "-c", f"{SCRIPT} > /dev/full")
+    assert ran.code == 2
+    assert ran.err == "error: cannot write to standard output: No space left on device\n"
+
+
+def test_a_reader_who_leaves_early_changes_nothing_else(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    ran = process(program.folder, "bash", "-c", f"{SCRIPT} --format text --format json=report.json | true; exit ${{PIPESTATUS[0]}}")
+    assert (ran.code, ran.err) == (1, "")
+    assert json.loads((program.folder / "report.json").read_text())["findings"]
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_breaks_nothing(program: Program, closed: str) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    ran = process(program.folder, "sh", "-c", f"{SCRIPT} {closed}")
+    assert (ran.code, ran.err) == (1, "")
