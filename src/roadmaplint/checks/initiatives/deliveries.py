@@ -1,0 +1,22 @@
+"""What an initiative and its parts promise to deliver."""
+
+from roadmaplint.model.initiatives import Initiative, Milestone
+from roadmaplint.model.roadmap import Roadmap
+
+
+def promises(roadmap: Roadmap, initiative: Initiative) -> list[Milestone] | None:
+    """The milestones of an initiative and its parts that are not cancelled; None where they cannot all be told."""
+    found: list[Milestone] = []
+    for source in (initiative, *roadmap.descendants(initiative)):
+        if source.status is None or not source.knows("milestones"):
+            return None
+        if source.status != "cancelled":
+            found += source.milestones
+    if not all(each.knows("kind") and each.knows("status") for each in found):
+        return None
+    return [each for each in found if each.status != "cancelled"]
+
+
+def deliveries(promised: list[Milestone]) -> list[Milestone]:
+    """Those of some milestones at which something is delivered."""
+    return [each for each in promised if each.kind == "delivery"]
