@@ -45,6 +45,8 @@ KINDS: Final = {
     "unphased": "initiatives.unphased:Unphased",
     "future-fact": "initiatives.future_fact:FutureFact",
     "done-with-open-milestones": "initiatives.done_with_open_milestones:DoneWithOpenMilestones",
+    "milestones-bunched": "milestones.milestones_bunched:MilestonesBunched",
+    "overloaded-owner": "milestones.overloaded_owner:OverloadedOwner",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 
