@@ -22,7 +22,7 @@ class UnsupportedObjective(Check):
             return
         for objective in roadmap.objectives:
             if objective.status == "active" and objective.id not in supported:
-                yield Problem(objective.at(), f"no initiative serves the objective {objective.label} through any outcome")
+                yield Problem(objective.at(), f"no live or done initiative serves the objective {objective.label} through any outcome")
 
 
 def _supported(roadmap: Roadmap) -> frozenset[str] | None:

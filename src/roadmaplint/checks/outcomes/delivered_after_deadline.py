@@ -1,0 +1,88 @@
+"""The kind `delivered-after-deadline`."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from roadmaplint.checks.check import Check
+from roadmaplint.checks.serving import served, serves
+from roadmaplint.model.initiatives import Initiative, Milestone
+from roadmaplint.model.period import Date, after
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.place import Place
+from roadmaplint.problem import Problem, Related
+from roadmaplint.review import Review
+
+SHOWN = 5
+"""How many deliveries are shown beside a finding."""
+
+
+class Delivery(NamedTuple):
+    """When something is delivered, and what says so; None if nobody knows when."""
+
+    date: Date | None
+    label: str
+    place: Place
+
+
+class DeliveredAfterDeadline(Check):
+    """Something that serves an active outcome is delivered by the day the outcome is due.
+
+    An initiative delivers at its delivering milestones, or where neither it nor its parts have any, at its end.
+    """
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each outcome that all its initiatives certainly serve too late."""
+        roadmap = review.roadmap
+        if served(roadmap) is None:
+            return
+        above = _above_deliveries(roadmap.initiatives, roadmap)
+        for outcome in roadmap.outcomes:
+            if outcome.status == "active" and outcome.due is not None:
+                deliveries = list(_deliveries(roadmap.serving.get(outcome.id, ()), above))
+                late = [(each.date, each) for each in deliveries if each.date is not None and after(each.date, outcome.due)]
+                if late and len(late) == len(deliveries):
+                    first = min(late, key=lambda each: each[0])[1]
+                    message = (
+                        f"{outcome.label} is due {outcome.due}, but what serves it is delivered later, first {first.label}: {first.date}"
+                    )
+                    related = tuple(Related(each.place, f"{each.label}: {each.date}") for _, each in late[:SHOWN])
+                    yield Problem(outcome.at("due"), message, related)
+
+
+def _deliveries(initiatives: Iterable[Initiative], above: frozenset[str]) -> Iterator[Delivery]:
+    """All deliveries of the initiatives that are live or done; one without a date where they are not all known."""
+    for initiative in filter(serves, initiatives):
+        milestones = [each for each in initiative.milestones if _delivers(each)]
+        if not initiative.knows("milestones") or not initiative.knows("status"):
+            yield Delivery(None, initiative.label, initiative.at())
+        yield from (Delivery(_when(each), each.label, _dated(each)) for each in milestones)
+        if not milestones and initiative.id not in above:
+            yield Delivery(initiative.end, initiative.label, initiative.at("end"))
+
+
+def _delivers(milestone: Milestone) -> bool:
+    """Whether a milestone delivers something, or may do so for all one can tell."""
+    return milestone.status != "cancelled" and milestone.kind in ("delivery", None)
+
+
+def _when(milestone: Milestone) -> Date | None:
+    """When something is or was delivered, if that is certain."""
+    if milestone.kind is None or milestone.status is None or not milestone.knows("done_on"):
+        return None
+    return milestone.done_on if milestone.status == "done" and milestone.done_on is not None else milestone.due
+
+
+def _dated(milestone: Milestone) -> Place:
+    return milestone.at("done_on") if milestone.status == "done" and milestone.done_on is not None else milestone.at("due")
+
+
+def _above_deliveries(initiatives: Iterable[Initiative], roadmap: Roadmap) -> frozenset[str]:
+    """The ids of the initiatives with a part that is live or done and has a delivering milestone: it delivers for them."""
+    above: set[str] = set()
+    for initiative in filter(serves, initiatives):
+        if any(map(_delivers, initiative.milestones)):
+            for parent in roadmap.ancestors(initiative):
+                if parent.id in above:
+                    break
+                above.add(parent.id)
+    return frozenset(above)

@@ -1,0 +1,48 @@
+"""The kind `no-user-feedback`."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import Field
+
+from roadmaplint.checks.check import Check
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.strategy import Objective, Outcome
+from roadmaplint.problem import Problem, Related
+from roadmaplint.review import Review
+
+_WORD = re.compile(r"\w+")
+
+
+class NoUserFeedback(Check):
+    """Each active outcome of an experience objective is measured, among others, by what people say or do."""
+
+    words: tuple[str, ...] = Field(min_length=1, description="Words in a metric's `source` that name people; case does not count.")
+
+    @cached_property
+    def _phrases(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(_WORD.findall(text.casefold())) for text in self.words)
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each outcome whose metrics all state a source, and none that names people."""
+        for outcome in review.roadmap.outcomes:
+            sources = [metric.source for metric in outcome.metric if metric.source]
+            if not sources or len(sources) < len(outcome.metric) or not outcome.knows("metric") or outcome.status != "active":
+                continue
+            objective = _experience(review.roadmap, outcome)
+            if objective is not None and not any(map(self._names_people, sources)):
+                stated = " and ".join(f"`{source}`" for source in dict.fromkeys(sources))
+                message = f"{outcome.label} is to improve an experience, but no metric of it comes from people: its source is {stated}"
+                related = (Related(objective.at("theme"), f"{objective.label} is about experience"),)
+                yield Problem(outcome.metric[0].at("source"), message, related)
+
+    def _names_people(self, source: str) -> bool:
+        words = _WORD.findall(source.casefold())
+        return any(tuple(words[start : start + len(phrase)]) == phrase for phrase in self._phrases if phrase for start in range(len(words)))
+
+
+def _experience(roadmap: Roadmap, outcome: Outcome) -> Objective | None:
+    """An active objective about experience that an outcome serves."""
+    found = (roadmap.find(Objective, name) for name in outcome.objectives)
+    return next((each for each in found if each is not None and each.status == "active" and each.theme == "experience"), None)

@@ -1,0 +1,46 @@
+"""The kind `outcome-never-read`."""
+
+from collections.abc import Iterator, Mapping
+
+from roadmaplint.checks.check import Check
+from roadmaplint.checks.outcomes.readings import future, measured
+from roadmaplint.model.initiatives import Milestone
+from roadmaplint.model.strategy import Outcome
+from roadmaplint.problem import Problem, Related
+from roadmaplint.review import Review
+
+
+class OutcomeNeverRead(Check):
+    """Each active outcome with a metric has a reading once it is past its due, or a milestone that measures it is done."""
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each outcome that nobody has measured although it is time."""
+        done = _done(review)
+        for outcome in review.roadmap.outcomes:
+            if outcome.status == "active" and outcome.metric and _unread(outcome):
+                milestone = done.get(outcome.id)
+                reason = _reason(review, outcome, milestone)
+                if reason:
+                    place = outcome.at("readings").key() if "readings" in outcome.raw else outcome.at()
+                    related = (Related(milestone.at("status"), f"{milestone.label} is done"),) if milestone is not None else ()
+                    yield Problem(place, f"{outcome.label} {reason}, but no reading of its metric is written down", related)
+
+
+def _done(review: Review) -> Mapping[str, Milestone]:
+    """A done milestone that measures each outcome, by the outcome's id."""
+    done: dict[str, Milestone] = {}
+    for milestone in review.roadmap.milestones:
+        ahead = milestone.done_on is not None and future(milestone.done_on, review.today)
+        for name in milestone.measures if milestone.status == "done" and not ahead else ():
+            done.setdefault(name, milestone)
+    return done
+
+
+def _unread(outcome: Outcome) -> bool:
+    return outcome.knows("metric") and outcome.knows("readings") and not any(measured(outcome))
+
+
+def _reason(review: Review, outcome: Outcome, milestone: Milestone | None) -> str:
+    if outcome.due is not None and outcome.due.last < review.today:
+        return f"was due {outcome.due}"
+    return f"was measured by {milestone.label}, which is done" if milestone is not None else ""

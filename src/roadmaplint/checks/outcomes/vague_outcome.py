@@ -1,0 +1,49 @@
+"""The kind `vague-outcome`."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import Field
+
+from roadmaplint.checks.check import Check
+from roadmaplint.model.strategy import Outcome
+from roadmaplint.problem import Problem
+from roadmaplint.review import Review
+from roadmaplint.spelling import quoted
+
+_WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
+
+
+class VagueOutcome(Check):
+    """No active outcome begins with a word that promises everything, without a number or a metric with a target to hold it to."""
+
+    words: tuple[str, ...] = Field(min_length=1, description="Words that say better without saying how much; case does not count.")
+    numbers: tuple[str, ...] = Field((), description="Words that are a number, such as half.")
+
+    @cached_property
+    def _vague(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.words)
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.numbers)
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each outcome that is only a wish."""
+        for outcome in review.roadmap.outcomes:
+            if outcome.status == "active" and outcome.title and not _measured(outcome):
+                words = _WORD.findall(outcome.title)
+                if words and words[0].casefold() in self._vague and not any(map(self._is_number, words)):
+                    message = f"{outcome.label} begins with {quoted(words[0])} and holds no number, so nobody can say when it is reached"
+                    yield Problem(outcome.at("title"), message)
+
+    def _is_number(self, word: str) -> bool:
+        """Whether a word is a number or holds one that no letter comes before: `5`, `30-minute`, `2x`, but not `B2B`."""
+        parts = re.split(r"[-'\u2019]", word.casefold())
+        return any(part in self._numbers or part[:1].isnumeric() for part in parts)
+
+
+def _measured(outcome: Outcome) -> bool:
+    """Whether a metric with a target stands behind an outcome, or may do so where it cannot be read."""
+    return not outcome.knows("metric") or any(metric.target is not None or not metric.knows("target") for metric in outcome.metric)
