@@ -75,6 +75,14 @@ def test_each_knot_gives_its_first_few_cycles(graph: Graph, most: int) -> None:
         assert [cycle for cycle in few if cycle[0] in part] == [cycle for cycle in every if cycle[0] in part][:most]
 
 
+@given(graphs())
+def test_the_cycles_of_a_knot_come_in_the_order_of_their_smallest_nodes(graph: Graph) -> None:
+    found = list(cycles(graph, most=100_000))
+    for part in components(graph):
+        firsts = [cycle[0] for cycle in found if cycle[0] in part]
+        assert firsts == sorted(firsts)
+
+
 @given(graphs(), st.randoms(use_true_random=False))
 def test_the_order_of_the_text_does_not_matter(graph: Graph, random: Random) -> None:
     nodes = list(graph)

@@ -1,5 +1,6 @@
 """How the sections of any number of files become one roadmap."""
 
+import time
 from datetime import date
 from typing import cast
 
@@ -236,6 +237,27 @@ def test_an_item_with_broken_fields_is_found_by_its_id() -> None:
     found = written("initiatives: [{id: a, status: actve, milestones: [{id: m, due: soon}]}, {id: b, depends_on: [a, a/m]}]")
     assert [rule for _, rule, _ in found.said] == ["RM002", "RM002"]
     assert cast("Milestone", found.roadmap.milestone("a", "m")).initiative.id == "a"
+
+
+HOSTILE = {
+    "wrong elements": ("teams: [{{id: a, calendar: {{workdays: [{}]}}}}]", "d{}"),
+    "wrong dates": ("teams: [{{id: a, calendar: {{holidays: [{}]}}}}]", "d{}"),
+    "unknown fields": ("teams: [{{id: a, {}}}]", "key{}: 1"),
+    "no items": ("teams: [{}]", "d{}"),
+    "namesakes": ("teams: [{}]", "{{id: a, name: n{}}}"),
+    "unknown names": ("outcomes: [{{id: fast}}]\ninitiatives: [{{id: a, outcomes: [{}]}}]", "d{}"),
+    "unknown milestones": ("initiatives: [{{id: a, milestones: [{{id: b}}], demand: [{}]}}]", "{{milestone: d{}}}"),
+    "unknown priorities": ("roadmap: {{priorities: [must]}}\ninitiatives: [{}]", "{{id: a{0}, priority: q{0}}}"),
+    "parents": ("initiatives: [{}]", "{{id: a{0}, parent: b{0}}}"),
+}
+
+
+@pytest.mark.parametrize(("text", "entry"), HOSTILE.values(), ids=HOSTILE)
+def test_very_many_faults_take_no_more_than_their_share_of_time(text: str, entry: str) -> None:
+    begun = time.perf_counter()
+    found = written(text.format(", ".join(entry.format(number) for number in range(20_000))))
+    assert len(found.faults) > 19_000
+    assert time.perf_counter() - begun < 5
 
 
 @pytest.mark.parametrize(

@@ -141,23 +141,23 @@ class Builder:
             return cast("ItemT", make(fields.values | _nothing(fields, shapes)))
         except ValidationError as error:
             wrong = error.errors(include_url=False)
-        misspelt = frozenset(fields.unknown)
+        misspelt, entries = frozenset(fields.unknown), dict[str, list[int]]()
         for detail in wrong:
             key = str(detail["loc"][0])
             if detail["type"] == "missing":
                 message = f"{named(model)} needs {article(key)}: write `{key}:` and its value"
                 self.fault(written.origin(written.route), message)
             elif key not in misspelt:
-                self._refuse(detail, model, written)
+                self._refuse(detail, model, written, entries)
             fields.unknown.add(key)
             fields.values.pop(key, None)
         if any(shapes[key].required for key in fields.unknown):
             return None
         return cast("ItemT", make(fields.values | _nothing(fields, shapes)))
 
-    def _refuse(self, detail: ErrorDetails, model: type[Item], written: _Written) -> None:
+    def _refuse(self, detail: ErrorDetails, model: type[Item], written: _Written, entries: dict[str, list[int]]) -> None:
         """Keep what is wrong with a value."""
-        route = written.route if written.short else (*written.route, *way(detail, written.raw))
+        route = written.route if written.short else (*written.route, *way(detail, written.raw, entries))
         name = next(step for step in reversed(route) if isinstance(step, str))
         found, value, place = refusal(detail, model, name), detail["input"], written.origin(route)
         identity = value if isinstance(value, str) else ""

@@ -16,6 +16,11 @@ from roadmaplint.spelling import did_you_mean, listed, quoted
 GUESSES = 200
 """How many unknown names of one run get a "did you mean": each costs a look at all known ones."""
 
+NAMED = 12
+"""How many priorities a message names."""
+
+UNNAMED = "; write a whole number, 1 the highest, or name the priorities in `roadmap: priorities:`"
+
 
 @cache
 def _referring(model: type[Item]) -> tuple[FieldShape, ...]:
@@ -45,7 +50,7 @@ def _names(item: Item, field: FieldShape) -> Iterator[tuple[Place, str]]:
 
 def _judged(roadmap: Roadmap, item: Item, field: FieldShape, name: str, place: Place, guess: bool) -> Problem | None:
     if field.refers == ("milestone",):
-        return _sibling(item, name, place)
+        return _sibling(roadmap, item, name, place, guess)
     if isinstance(item, Dependency):
         return _work(roadmap, item, name, place, guess)
     (noun,) = field.refers
@@ -55,16 +60,17 @@ def _judged(roadmap: Roadmap, item: Item, field: FieldShape, name: str, place: P
     return Problem(place, f"no {noun} has the id {quoted(name)}{near or '; define it or correct the name'}", identity=name)
 
 
-def _sibling(item: Item, name: str, place: Place) -> Problem | None:
+def _sibling(roadmap: Roadmap, item: Item, name: str, place: Place, guess: bool) -> Problem | None:
     """A milestone that a demand of the same initiative names."""
     initiative = item.here.parent
     if not isinstance(initiative, Initiative) or not initiative.knows("milestones"):
         return None
-    names = [milestone.id for milestone in initiative.milestones]
-    if name in names:
-        return None
-    near = did_you_mean(name, names)
-    return Problem(place, f"{initiative.label} has no milestone {quoted(name)}{near}", identity=name)
+    return None if roadmap.milestone(initiative.id, name) is not None else _no_milestone(initiative, name, place, guess, name)
+
+
+def _no_milestone(initiative: Initiative, name: str, place: Place, guess: bool, identity: str) -> Problem:
+    near = did_you_mean(name, [milestone.id for milestone in initiative.milestones]) if guess else ""
+    return Problem(place, f"{initiative.label} has no milestone {quoted(name)}{near}", identity=identity)
 
 
 def _work(roadmap: Roadmap, item: Dependency, name: str, place: Place, guess: bool) -> Problem | None:
@@ -104,8 +110,7 @@ def _remote(roadmap: Roadmap, initiative: str, name: str, place: Place, guess: b
         return Problem(place, f"no initiative has the id {quoted(initiative)}{near}", identity=f"{initiative}/{name}")
     if roadmap.milestone(initiative, name) is not None or not home.knows("milestones"):
         return None
-    near = did_you_mean(name, [milestone.id for milestone in home.milestones]) if guess else ""
-    return Problem(place, f"{home.label} has no milestone {quoted(name)}{near}", identity=f"{initiative}/{name}")
+    return _no_milestone(home, name, place, guess, f"{initiative}/{name}")
 
 
 def quantity_faults(roadmap: Roadmap) -> Iterator[Fault]:
@@ -132,14 +137,13 @@ def _priorities(roadmap: Roadmap) -> Iterator[Problem]:
     header = roadmap.header
     if roadmap.hides("roadmap") or (header is not None and not header.knows("priorities")):
         return
-    names = header.priorities if header is not None else ()
-    for initiative in roadmap.initiatives:
-        priority = initiative.priority
-        if priority is None or priority in names or priority.isdecimal():
-            continue
-        known = did_you_mean(priority, names) or f"; write a whole number or one of {listed(names)}" if names else ""
-        how = known or "; write a whole number, 1 the highest, or name the priorities in `roadmap: priorities:`"
-        yield Problem(initiative.at("priority"), f"{quoted(priority)} is no priority{how}", identity=priority)
+    names = dict.fromkeys(header.priorities) if header is not None else {}
+    other = f"; write a whole number or one of {listed([*names][:NAMED])}" if names else UNNAMED
+    wrong = (each for each in roadmap.initiatives if each.priority and each.priority not in names and not each.priority.isdecimal())
+    for number, initiative in enumerate(wrong):
+        priority = str(initiative.priority)
+        near = did_you_mean(priority, names) if number < GUESSES else ""
+        yield Problem(initiative.at("priority"), f"{quoted(priority)} is no priority{near or other}", identity=priority)
 
 
 def _fiscal_year(roadmap: Roadmap) -> Iterator[Problem]:

@@ -58,12 +58,17 @@ def shown(value: object) -> str:
     return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else quoted(str(value))
 
 
-def way(detail: ErrorDetails, raw: dict[str, Any]) -> Route:
-    """The route from an item to the value at fault; an index counts the entries that are not empty."""
+def way(detail: ErrorDetails, raw: dict[str, Any], entries: dict[str, list[int]]) -> Route:
+    """The route from an item to the value at fault; a validator's index counts only the `entries` of a list that are not empty.
+
+    These are looked up once for all that is wrong with a list, and kept by its key.
+    """
     steps: Route = tuple(detail["loc"])
-    value = raw.get(str(steps[0]))
+    key, value = str(steps[0]), raw.get(str(steps[0]))
     if len(steps) < 2 or not isinstance(steps[1], int):
         return steps
     if not isinstance(value, list):
         return steps[:1]
-    return (steps[0], [index for index, each in enumerate(value) if each is not None][steps[1]])
+    if key not in entries:
+        entries[key] = [index for index, each in enumerate(value) if each is not None]
+    return (key, entries[key][steps[1]])

@@ -17,7 +17,7 @@ from roadmaplint.model.shape import FieldShape, shape
 def validator(model: type[Item], fiscal_year: FiscalYear | None) -> SchemaValidator:
     """Makes an item of the fields of one mapping, in which nested items are made already."""
     fields = {field.attribute: _field(field, fiscal_year) for field in shape(model).values()}
-    return SchemaValidator(core_schema.model_schema(model, core_schema.model_fields_schema(fields, extra_behavior="forbid")))
+    return SchemaValidator(core_schema.model_schema(model, core_schema.model_fields_schema(fields)))
 
 
 def _field(field: FieldShape, fiscal_year: FiscalYear | None) -> core_schema.ModelField:
