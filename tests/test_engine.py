@@ -261,8 +261,8 @@ def test_a_rule_that_breaks_is_a_finding_and_the_others_still_report() -> None:
     assert shown(report) == [
         "1: RM005: rule ACME001 (house-rule) broke while it ran: LookupError: no such; "
         "this is a fault of the rule and not of the roadmap, please report it",
-        "2: ACME001: `a` was seen",
-        "2: ACME003: `a` has no `owner`",
+        "2: ACME003: `a` (First) has no `owner`",
+        "2: ACME001: `a` (First) was seen",
     ]
 
 

@@ -14,6 +14,9 @@ from roadmaplint.place import Place, Route
 _MARK = re.compile(r"#\s*roadmaplint\s*:(.*)", re.DOTALL | re.IGNORECASE)
 _ALLOW = re.compile(r"allow(?P<roadmap>-roadmap)?\s*\[(?P<rules>[^\]]*)\](?=\s|$)")
 _DASHES = re.compile(r"(?:^|\s)--(?:\s|$)")
+MOST_RULES: Final = 20
+"""How many rules one comment can allow."""
+
 FORM: Final = "`# roadmaplint: allow[rule-name] until 2027-03-31 by who -- reason`"
 
 
@@ -94,6 +97,9 @@ def _parsed(document: Document, comment: Comment, text: str, lines: _Lines) -> A
     rules = tuple(filter(None, (name.strip() for name in form["rules"].split(","))))
     if not rules:
         flaws.append(f"it names no rule; write {FORM}")
+    if len(rules) > MOST_RULES:
+        flaws.append(f"it names {len(rules):,} rules; name {MOST_RULES} at most")
+        rules = ()
     if not reason:
         flaws.append("it gives no reason; write ` -- ` and why at its end")
     until = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from roadmaplint.config import Config, Override, Setting, Settings
 from roadmaplint.document import Document
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Severity
+from roadmaplint.place import Route
 from roadmaplint.rule import ENGINE, Rule, parse_rule
 from roadmaplint.settings import foremost, refusal, words
 from roadmaplint.spelling import did_you_mean
@@ -28,6 +30,13 @@ class RuleFile(NamedTuple):
     pack: bool = False
 
 
+class Misfit(NamedTuple):
+    """A parameter that does not fit its check: the way to it, and what is wrong."""
+
+    route: Route
+    message: str
+
+
 @dataclass(frozen=True)
 class Catalog:
     """Rules by id, and kinds of check by name, each kind behind a function that brings it."""
@@ -40,7 +49,7 @@ class Catalog:
         """The rule with an id or a name."""
         return self.rules.get(key.upper()) or self._by_name.get(key)
 
-    @property
+    @cached_property
     def _by_name(self) -> Mapping[str, Rule]:
         return {rule.name: rule for rule in self.rules.values()}
 
@@ -50,16 +59,22 @@ class Catalog:
 
     def check(self, rule: Rule, parameters: Mapping[str, Any] = {}) -> Check:
         """The check of a rule, with some of its parameters replaced; raises `UserError` where one does not fit."""
+        found = self.tried(rule, parameters)
+        if isinstance(found, Check):
+            return found
+        file = self.files.get(rule.id)
+        if file is None or not file.pack:
+            raise UserError(found.message)
+        raise refusal(parse_rule(file.path, file.text)[1], (0, "with", *found.route), found.message)
+
+    def tried(self, rule: Rule, parameters: Mapping[str, Any]) -> "Check | Misfit":
+        """The check of a rule with some of its parameters replaced, or the parameter that does not fit."""
         model = self.kinds[rule.check]()
         try:
             return model.model_validate({**rule.with_, **parameters})
         except ValidationError as error:
             detail = foremost(error)
-            message = f"rule {rule.id} ({rule.name}), `with`: {words(detail, model)}"
-            file = self.files.get(rule.id)
-            if file is None or not file.pack:
-                raise UserError(message) from None
-            raise refusal(parse_rule(file.path, file.text)[1], (0, "with", *detail["loc"]), message) from None
+            return Misfit(detail["loc"], f"rule {rule.id} ({rule.name}), `with`: {words(detail, model)}")
 
 
 Kinds = Mapping[str, Callable[[], type[Check]]]
@@ -110,10 +125,8 @@ def settled(config: Config, source: Document | None, catalog: Catalog) -> Config
                 raise _complaint(source, place, _lasting(rule))
             if setting.with_ and rule.check == ENGINE:
                 raise _complaint(source, place, f"{rule.id} ({rule.name}) takes no parameters")
-            try:
-                catalog.check(rule, setting.with_) if setting.with_ else None
-            except UserError as error:
-                raise _complaint(source, (*place, "with"), error.message) from None
+            if setting.with_ and isinstance(misfit := catalog.tried(rule, setting.with_), Misfit):
+                raise _complaint(source, (*place, "with", *misfit.route), misfit.message)
             found[rule.id] = setting
         return found
 

@@ -18,6 +18,12 @@ def _severity(value: object) -> object:
     return Severity.NONE if value is False or value == "off" else value
 
 
+def _failing(value: object) -> object:
+    if value not in (Severity.ERROR, Severity.WARNING, Severity.INFO):
+        raise ValueError(f"`{value}` is no `fail_on`; write `error`, `warning` or `info`")
+    return value
+
+
 def _setting(value: object) -> object:
     return value if isinstance(value, dict | BaseModel) else {"severity": value}
 
@@ -86,7 +92,7 @@ class Config(BaseModel):
     overrides: tuple[Override, ...] = Field((), description="Other settings for some files or items; later ones win.")
     mandatory: Texts = Field((), description="Rules that no comment in a roadmap can allow.")
     max_allowance: Time | None = Field(None, description="How far ahead an allowance may reach, such as 6mo; then each needs an `until`.")
-    fail_on: Literal[Severity.ERROR, Severity.WARNING, Severity.INFO] = Field(
+    fail_on: Annotated[Severity, BeforeValidator(_failing)] = Field(
         Severity.ERROR, description="The least severity that fails a run: error, warning or info."
     )
 

@@ -51,7 +51,7 @@ def _findable(path: str, info: ValidationInfo) -> str:
 
 def _duration(value: object) -> object:
     try:
-        return parse_duration(str(value))
+        return value if isinstance(value, Duration) else parse_duration(str(value))
     except QuantityError as error:
         raise ValueError(str(error)) from None
 

@@ -1,7 +1,7 @@
 """Which findings an allowance covers, and what is wrong with allowances themselves."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from roadmaplint.allowance import Allowance, allowances
@@ -17,6 +17,9 @@ from roadmaplint.spelling import listed
 
 GRACE = timedelta(days=1)
 """It may be a day earlier where the reader is."""
+
+GUESSES = 200
+"""How many unknown names get a "did you mean": each costs a look at all known ones."""
 
 Found = tuple[Raw, Finding]
 
@@ -97,6 +100,7 @@ class _Clerk:
     catalog: Catalog
     levels: Levels
     today: date
+    unknown: list[str] = field(default_factory=list)
 
     def item_at(self, place: Place) -> tuple[str, Place] | None:
         item = self.texts.item_at(place)
@@ -115,7 +119,8 @@ class _Clerk:
         for name in allowance.rules:
             rule = self.catalog.find(name)
             if rule is None:
-                yield self.catalog.unknown(name)
+                self.unknown.append(name)
+                yield self.catalog.unknown(name) if len(self.unknown) <= GUESSES else f"no rule is called `{name}`"
             elif rule.check == ENGINE and rule.id not in SWITCHABLE:
                 yield f"{rule.id} ({rule.name}) cannot be allowed: mend the file"
             elif rule.id in self.levels.config.mandatory:
