@@ -47,6 +47,10 @@ KINDS: Final = {
     "done-with-open-milestones": "initiatives.done_with_open_milestones:DoneWithOpenMilestones",
     "milestones-bunched": "milestones.milestones_bunched:MilestonesBunched",
     "overloaded-owner": "milestones.overloaded_owner:OverloadedOwner",
+    "checkpoint-gap": "milestones.checkpoint_gap:CheckpointGap",
+    "no-decision-point": "milestones.no_decision_point:NoDecisionPoint",
+    "no-outcome-measurement": "milestones.no_outcome_measurement:NoOutcomeMeasurement",
+    "duplicated-effort": "initiatives.duplicated_effort:DuplicatedEffort",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 
