@@ -211,6 +211,11 @@ def test_allowed_judges_each_value_of_a_list_at_its_place() -> None:
     ]
 
 
+def test_an_empty_value_in_a_list_of_ones_own_is_passed_over() -> None:
+    roadmap = "initiatives:\n  - id: a\n    x-tags:\n      -\n      - web\n      - app\n"
+    assert said(roadmap, "allowed", "{items: initiatives, field: x-tags, values: [web]}") == ["6: `a` has `x-tags: app`; allowed is `web`"]
+
+
 def test_pattern_asks_for_a_text_that_matches_as_a_whole() -> None:
     roadmap = "initiatives:\n  - {id: OPS-1}\n  - {id: OPS-1b}\n  - {id: ops-2}\n"
     assert said(roadmap, "pattern", "{items: initiatives, field: id, pattern: 'OPS-[0-9]+'}") == [

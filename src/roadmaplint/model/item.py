@@ -69,7 +69,7 @@ class Item(BaseModel):
 
     def elements(self, field: str) -> Iterator[tuple[Place, Any]]:
         """The values of a list field, each with its place."""
-        values = self.get(field)
+        values = [value for value in self.get(field) if value is not None]
         raw = self.raw.get(field)
         if not isinstance(raw, list):
             yield from ((self.at(field), value) for value in values)
