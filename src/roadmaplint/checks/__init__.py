@@ -51,6 +51,23 @@ KINDS: Final = {
     "no-decision-point": "milestones.no_decision_point:NoDecisionPoint",
     "no-outcome-measurement": "milestones.no_outcome_measurement:NoOutcomeMeasurement",
     "duplicated-effort": "initiatives.duplicated_effort:DuplicatedEffort",
+    "disengaged-stakeholder": "people.disengaged_stakeholder:DisengagedStakeholder",
+    "departed-owner": "people.departed_owner:DepartedOwner",
+    "no-change-plan": "people.no_change_plan:NoChangePlan",
+    "no-stakeholders": "people.no_stakeholders:NoStakeholders",
+    "technology-only": "people.technology_only:TechnologyOnly",
+    "unknown-person": "people.unknown_person:UnknownPerson",
+    "no-change-process": "governance.no_change_process:NoChangeProcess",
+    "no-communication-plan": "governance.no_communication_plan:NoCommunicationPlan",
+    "no-escalation-path": "governance.no_escalation_path:NoEscalationPath",
+    "no-governance": "governance.no_governance:NoGovernance",
+    "no-review-cadence": "governance.no_review_cadence:NoReviewCadence",
+    "no-steering-committee": "governance.no_steering_committee:NoSteeringCommittee",
+    "one-sided-committee": "governance.one_sided_committee:OneSidedCommittee",
+    "operations-not-heard": "governance.operations_not_heard:OperationsNotHeard",
+    "provider-without-seat": "governance.provider_without_seat:ProviderWithoutSeat",
+    "review-overdue": "governance.review_overdue:ReviewOverdue",
+    "undecided-decision-rights": "governance.undecided_decision_rights:UndecidedDecisionRights",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

@@ -1,0 +1,68 @@
+"""The kind `provider-without-seat`."""
+
+from collections.abc import Iterator
+
+from roadmaplint.capacity.promise import Unknown, counts
+from roadmaplint.checks.check import Check
+from roadmaplint.model.governance import Governance
+from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.teams import Person, Team
+from roadmaplint.problem import Problem, Related
+from roadmaplint.review import Review
+
+
+class ProviderWithoutSeat(Check):
+    """A company outside that has promised work sits in the committee or takes part in a review."""
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each team of such a company that certainly is not heard."""
+        roadmap = review.roadmap
+        seats = _seats(roadmap, roadmap.governance) if roadmap.governance is not None else None
+        if not seats:
+            return
+        for team, initiative in _providers(review):
+            if team.knows("lead") and not _heard(roadmap, team, seats):
+                names = ", ".join(seats.values())
+                message = (
+                    f"{initiative.label} relies on {team.label} of another company, but neither the team nor its lead nor a member "
+                    f"of it is in the committee or a review; there are {names}"
+                )
+                related = (Related(initiative.at(), "the work is asked for here"),)
+                yield Problem(team.at("vendor").key(), message, related)
+
+
+def _providers(review: Review) -> Iterator[tuple[Team, Initiative]]:
+    """The teams of other companies, each with the first initiative that counts on it."""
+    asking: dict[str, tuple[Team, Initiative]] = {}
+    for count in counts(review.roadmap, review.today):
+        if not isinstance(count, Unknown) and count.team.vendor is not None:
+            asking.setdefault(count.team.id, (count.team, count.initiative))
+    yield from asking.values()
+
+
+def _seats(roadmap: Roadmap, governance: Governance) -> dict[str, str] | None:
+    """Everybody in the committee or a review, by party; None where that cannot be known."""
+    committee = governance.committee
+    holders = [(governance, "committee"), (governance, "reviews"), *((meeting, "participants") for meeting in governance.reviews)]
+    holders += [(committee, "members")] if committee is not None else []
+    if not all(item.knows(field) for item, field in holders):
+        return None
+    names = [*(committee.members if committee is not None else ()), *(name for each in governance.reviews for name in each.participants)]
+    seats = {roadmap.party(name): name for name in names}
+    # Where no people are kept, any name may be that of a member of any team.
+    strangers = not roadmap.all(Person) and any(name.strip().casefold() not in roadmap.parties for name in names)
+    return None if strangers else seats
+
+
+def _heard(roadmap: Roadmap, team: Team, seats: dict[str, str]) -> bool:
+    """Whether a team, its lead or a member has a seat, or may have one for all one can tell."""
+    if team.identity in seats or any(roadmap.party(name) in seats for name in team.lead):
+        return True
+    return any(person.identity in seats and _member(person, team) for person in roadmap.all(Person))
+
+
+def _member(person: Person, team: Team) -> bool:
+    if not (person.knows("team") and person.knows("allocations")):
+        return True
+    return team.id in (person.team, *(allocation.team for allocation in person.allocations))
