@@ -1,0 +1,63 @@
+"""Who has a say in an initiative, and which side of the company they are from."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.review import Review
+
+
+class Voices(NamedTuple):
+    """The owners, sponsors and stakeholders of an initiative, each once, and their sides."""
+
+    names: tuple[str, ...]
+    sides: tuple[frozenset[str], ...]
+
+    @property
+    def technical(self) -> bool:
+        """Whether two at least have a say, and all of them are from technology."""
+        return len(self.names) > 1 and all("technology" in side for side in self.sides)
+
+    @property
+    def business(self) -> bool:
+        """Whether somebody from the business has a say."""
+        return any("business" in side for side in self.sides)
+
+
+def voices(review: Review, initiative: Initiative) -> Voices | None:
+    """Who has a say in an initiative; None where somebody, or the side of somebody, is unknown.
+
+    Owners, sponsors and stakeholders are its own, or else those of the nearest parent that has any.
+    """
+    roadmap, named = review.roadmap, dict[str, str]()
+    line = roadmap.counted(initiative, "owner")
+    for field in ("owner", "sponsor", "stakeholders"):
+        holder = next((each for each in line or () if not each.knows(field) or each.get(field)), None)
+        if line is None or (holder is not None and not holder.knows(field)):
+            return None
+        for name in _named(holder, field) if isinstance(holder, Initiative) else ():
+            if name is None:
+                return None
+            named.setdefault(roadmap.party(name), name)
+    sides = [review.policy.sides.of_party(roadmap, name) for name in named.values()]
+    known = tuple(side for side in sides if side is not None)
+    return Voices(tuple(named.values()), known) if len(known) == len(sides) else None
+
+
+def _named(initiative: Initiative, field: str) -> Iterator[str | None]:
+    """The names in a field; None for a stakeholder of whom nobody can say who it is."""
+    if field == "stakeholders":
+        yield from (stakeholder.person for stakeholder in initiative.stakeholders)
+    else:
+        yield from initiative.get(field)
+
+
+def heard_below(review: Review, initiative: Initiative) -> bool:
+    """Whether somebody from the business has, or may have, a say in a part of an initiative."""
+    return any((below := voices(review, part)) is None or below.business for part in review.roadmap.descendants(initiative))
+
+
+def records_stakeholders(roadmap: Roadmap) -> bool:
+    """Whether any initiative names its stakeholders."""
+    return any(initiative.stakeholders for initiative in roadmap.initiatives)
