@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from roadmaplint.capacity.asked import asked
 from roadmaplint.model.initiatives import Demand, Initiative
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.strategy import Objective, Outcome
-from roadmaplint.model.teams import Team
 
 Efforts = dict[str, dict[str, Fraction]]
 """Effort by unit (days or points) and by theme."""
@@ -60,9 +60,8 @@ def _split_up(roadmap: Roadmap, initiative: Initiative) -> bool:
 def _amount(roadmap: Roadmap, initiative: Initiative, demand: Demand) -> tuple[str, Fraction] | None:
     if demand.effort is None or not demand.knows("every") or demand.every is not None:
         return None
-    if demand.effort.unit is not None:
-        return demand.effort.unit, demand.effort.amount
-    name = demand.team or initiative.team
-    team = roadmap.find(Team, name) if name and not demand.person else None
+    team = asked(roadmap, demand, initiative).team
     unit = team.capacity.unit if team is not None and team.capacity is not None else None
-    return (unit, demand.effort.amount) if unit is not None else None
+    if demand.effort.unit is not None and unit != "points":
+        return demand.effort.unit, demand.effort.amount
+    return (unit, demand.effort.amount) if unit is not None and demand.effort.unit is None else None

@@ -1,0 +1,186 @@
+"""What is said of outcomes by their numbers, against calculations that were made in another way."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from random import Random
+from statistics import linear_regression
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from judging import TODAY, judged
+from roadmaplint.checks.outcomes.trend import fitted
+
+DAYS = st.integers(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
+VALUES = st.fractions(-1000, 1000, max_denominator=1000)
+
+
+def found(roadmap: str, rule: str) -> set[str]:
+    """The ids of the outcomes that a rule speaks of."""
+    report = judged(roadmap, only=[rule])
+    assert {finding.rule for finding in report.open} <= {rule}
+    return {finding.item.removeprefix("outcome:").partition("/")[0] for finding in report.open}
+
+
+@given(st.lists(st.tuples(DAYS, VALUES), min_size=2).filter(lambda points: len({day for day, _ in points}) > 1))
+def test_no_line_is_nearer_to_the_points(points: list[tuple[int, Fraction]]) -> None:
+    line = fitted(points)
+    assert line is not None
+    errors = [(day, value - line.at(day)) for day, value in points]
+    assert sum(error for _, error in errors) == 0
+    assert sum(day * error for day, error in errors) == 0
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 400), st.integers(-100, 100)), min_size=2).filter(lambda points: len({day for day, _ in points}) > 1)
+)
+def test_the_line_is_the_one_that_statistics_draws(points: list[tuple[int, int]]) -> None:
+    line = fitted([(day, Fraction(value)) for day, value in points])
+    slope, intercept = linear_regression([day for day, _ in points], [value for _, value in points])
+    assert line is not None
+    assert float(line.slope) == pytest.approx(slope, abs=1e-6)
+    assert float(line.intercept) == pytest.approx(intercept, abs=1e-6)
+
+
+@given(DAYS, st.lists(VALUES, max_size=5))
+def test_points_of_one_day_make_no_line(day: int, values: list[Fraction]) -> None:
+    assert fitted([(day, value) for value in values]) is None
+
+
+class Story(NamedTuple):
+    """An outcome with its numbers, dates counted in days from today."""
+
+    baseline: int
+    target: int
+    due: int
+    delivered: tuple[int, ...]
+    readings: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def told(cls, random: Random) -> "Story":
+        baseline, way = random.randint(-50, 50), random.choice([-1, 1]) * random.randint(5, 40)
+        days = random.sample(range(-300, 20), random.randint(0, 9))
+        pace = random.uniform(-0.02, 0.08)
+        readings = tuple((day, round(baseline + (way / abs(way)) * pace * (day + 300) + random.uniform(-3, 3))) for day in days)
+        delivered = tuple(random.randint(-320, 10) for _ in range(random.randint(0, 3)))
+        return cls(baseline, baseline + way, random.randint(-60, 300), delivered, readings)
+
+    def written(self, number: int) -> tuple[str, str]:
+        readings = ", ".join(f"{{date: {on(day)}, value: {value}}}" for day, value in self.readings)
+        metric = f"{{baseline: {self.baseline}, target: {self.target}}}"
+        milestones = ", ".join(f"{{id: m{n}, status: done, done_on: {on(day)}}}" for n, day in enumerate(self.delivered))
+        outcome = f"  - {{id: o{number}, due: {on(self.due)}, metric: {metric}, readings: [{readings}]}}\n"
+        return outcome, f"  - {{id: i{number}, outcomes: [o{number}], milestones: [{milestones}]}}\n"
+
+    def part_missing(self) -> float | None:
+        """The part of the way that is missing at best, as `statistics` sees it; None if nothing can be said."""
+        known = sorted(reading for reading in self.readings if reading[0] <= 1)
+        up = 1 if self.target > self.baseline else -1
+        if not known or up * (known[-1][1] - self.target) >= 0 or known[-1][0] > self.due:
+            return None
+        reached = []
+        for delivered in self.delivered:
+            later = [reading for reading in known if reading[0] > delivered]
+            if len(later) >= 2:
+                slope, intercept = linear_regression([day for day, _ in later], [value for _, value in later])
+                reached.append((delivered, intercept + slope * self.due))
+        if not reached:
+            return None
+        ends = [min(reached)[1], max(reached)[1]]
+        return min((self.target - end) / (self.target - self.baseline) for end in ends)
+
+
+def on(day: int) -> date:
+    return TODAY + timedelta(day)
+
+
+def test_an_outcome_is_off_track_where_the_line_of_statistics_falls_short() -> None:
+    random = Random(121)
+    stories = [Story.told(random) for _ in range(3000)]
+    missing = [story.part_missing() for story in stories]
+    outcomes, initiatives = zip(*(story.written(number) for number, story in enumerate(stories)), strict=True)
+    speaks = found("outcomes:\n" + "".join(outcomes) + "initiatives:\n" + "".join(initiatives), "RM121")
+    clear = [number for number, part in enumerate(missing) if part is None or abs(part - 0.1) > 1e-9]
+    expected = {f"o{number}" for number in clear if (part := missing[number]) is not None and part > 0.1}
+    assert 500 < len(expected) < 2500
+    wrong = {name for name in speaks if int(name[1:]) in set(clear)} ^ expected
+    assert not [stories[int(name[1:])] for name in wrong]
+
+
+@pytest.mark.parametrize(("newest", "speaks"), [("3", False), ("30.0e-1", False), ("2.999999", True), ("3.000001", False)])
+def test_a_tenth_of_the_way_may_be_missing_to_the_last_digit(newest: str, speaks: bool) -> None:
+    roadmap = f"""
+    outcomes:
+      - id: a
+        due: 2027-01-30
+        metric: {{baseline: 0, target: 10}}
+        readings: [{{date: 2027-01-01, value: 0.3}}, {{date: 2027-01-07, value: 2.1}}, {{date: 2027-01-10, value: {newest}}}]
+    initiatives:
+      - {{id: one, outcomes: [a], milestones: [{{id: m, status: done, done_on: 2026-12-31}}]}}
+    """
+    assert bool(found(roadmap, "RM121")) is speaks
+
+
+class Work(NamedTuple):
+    """An initiative by its number, that of its parent, and when it delivers; a day as the number of one in 2027."""
+
+    parent: int | None
+    status: str
+    serves: bool
+    end: int | None
+    milestones: tuple[int | None, ...]
+
+    @classmethod
+    def planned(cls, random: Random, number: int) -> "Work":
+        parent = random.randrange(number) if number and random.random() < 0.5 else None
+        status = random.choice(["planned", "active", "paused", "done", "backlog", "cancelled"])
+        day = random.choice([None, *range(100, 260, 5)])
+        milestones = tuple(random.choice([None, *range(100, 260, 5)]) for _ in range(random.randint(0, 2)) if random.random() < 0.7)
+        return cls(parent, status, random.random() < 0.6, day, tuple(each for each in milestones if each or random.random() < 0.2))
+
+    def written(self, number: int) -> str:
+        parts = [f"id: i{number}", f"status: {self.status}"]
+        parts += [f"parent: i{self.parent}"] if self.parent is not None else []
+        parts += ["outcomes: [o]"] if self.serves else []
+        parts += [f"end: {first_of_2027(self.end)}"] if self.end else []
+        milestones = [f"{{id: m{n}, due: {first_of_2027(day)}}}" if day else f"{{id: m{n}}}" for n, day in enumerate(self.milestones)]
+        return f"  - {{{', '.join(parts)}, milestones: [{', '.join(milestones)}]}}\n"
+
+
+def first_of_2027(day: int) -> date:
+    return date(2027, 1, 1) + timedelta(day)
+
+
+def all_too_late(works: list[Work], due: int) -> bool:
+    """Whether everything that serves the outcome is late, read off the rule's words without any shortcut."""
+    counts = {"planned", "active", "paused", "done"}
+
+    def serving(number: int | None) -> bool:
+        return number is not None and (works[number].serves or serving(works[number].parent))
+
+    def inside(number: int, whole: int) -> bool:
+        parent = works[number].parent
+        return number == whole or (parent is not None and inside(parent, whole))
+
+    deliveries: list[int | None] = []
+    for number, work in enumerate(works):
+        if work.status in counts and serving(number):
+            parts = [part for n, part in enumerate(works) if inside(n, number) and part.status in counts]
+            deliveries += [day for part in parts for day in part.milestones] or [work.end]
+    return bool(deliveries) and all(day is not None and day > due for day in deliveries)
+
+
+def test_an_outcome_is_served_too_late_where_all_its_deliveries_are() -> None:
+    random = Random(116)
+    verdicts = []
+    for _ in range(600):
+        works = [Work.planned(random, number) for number in range(random.randint(1, 4))]
+        due = random.choice(range(100, 200, 5))
+        text = f"outcomes: [{{id: o, due: {first_of_2027(due)}}}]\ninitiatives:\n" + "".join(
+            work.written(number) for number, work in enumerate(works)
+        )
+        verdicts.append(all_too_late(works, due))
+        assert bool(found(text, "RM116")) is verdicts[-1], text
+    assert 60 < sum(verdicts) < 540
