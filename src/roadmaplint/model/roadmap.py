@@ -1,9 +1,9 @@
 """All items of one roadmap, found by kind and by id."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from roadmaplint.model.governance import Change, Governance
 from roadmaplint.model.initiatives import Initiative, Milestone
@@ -71,6 +71,11 @@ class Roadmap:
     hidden: frozenset[str] = frozenset()
     readable: bool = True
     whole: bool = True
+
+    @cached_property
+    def worked_out(self) -> dict[Hashable, Any]:
+        """What was worked out about it at some cost, kept under a name for those who ask again."""
+        return {}
 
     def all(self, model: type[ItemT]) -> tuple[ItemT, ...]:
         """Every item of a model."""

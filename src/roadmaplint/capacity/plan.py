@@ -1,0 +1,73 @@
+"""What one team has promised, laid out on its time."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+
+from roadmaplint.capacity.conflict import Conflict, conflicts
+from roadmaplint.capacity.curve import Curve
+from roadmaplint.capacity.grid import Grid, Job, grid
+from roadmaplint.capacity.priority import Priority, rank
+from roadmaplint.capacity.promise import Promise, Upkeep
+from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later
+from roadmaplint.model.teams import Team
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """A team, what it can do beside its ongoing work, and its promises with the days in which they must be kept.
+
+    `unbound` are promises that may have begun on any day: they fit always. `networks` are those parts of the roadmap in which
+    promises of this team wait for others or are waited for.
+    """
+
+    team: Team
+    curve: Curve
+    promises: Sequence[Promise]
+    windows: Mapping[Promise, Window]
+    priorities: Mapping[str, Priority]
+    networks: Sequence[Network] = ()
+    upkeep: Sequence[Upkeep] = ()
+    unbound: Sequence[Promise] = ()
+
+    @property
+    def counted(self) -> Sequence[Promise | Upkeep]:
+        """All the work that is counted."""
+        return (*self.promises, *self.unbound, *self.upkeep)
+
+    @cached_property
+    def grid(self) -> Grid | None:
+        """The promises on the team's time; None without any, or if it is never known what the team can do."""
+        return self.laid_out()
+
+    @cached_property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What does not fit, in conflicts that share no promise."""
+        return tuple(conflicts(self.grid)) if self.grid is not None else ()
+
+    def laid_out(self, moved: Moved = STILL, without: frozenset[int] = frozenset()) -> Grid | None:
+        """The promises, some left out, with some dates moved later."""
+        if not self.curve.known:
+            return None
+        windows = self._windows(moved)
+        jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(self.promises) if key not in without]
+        return grid(self.curve, jobs) if jobs else None
+
+    def _job(self, key: int, promise: Promise, window: Window) -> Job:
+        release = window.release.day if window.release is not None else date.min
+        ranked = (*rank(self.priorities[promise.initiative.id]), promise.due.day, promise.demand.identity, key)
+        return Job(key, promise.effort, release, window.due.day, promise.limit, ranked)
+
+    def _windows(self, moved: Moved) -> Mapping[Promise, Window]:
+        if not moved:
+            return self.windows
+        windows = {promise: window._replace(due=later(window.due, moved)) for promise, window in self.windows.items()}
+        for network in self.networks:
+            windows.update((promise, window) for promise, window in network.windows(moved).items() if promise in windows)
+        return windows
+
+    def amount(self, number: int) -> Fraction:
+        """A number of the grid in the team's unit."""
+        return Fraction(number, self.grid.scale if self.grid is not None else 1)

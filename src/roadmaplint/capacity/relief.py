@@ -1,0 +1,127 @@
+"""Ways out of a conflict: the least shift of one date, the least extra capacity, the one piece of work to drop; each is tried first."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
+
+from roadmaplint.capacity.conflict import Conflict
+from roadmaplint.capacity.flow import most
+from roadmaplint.capacity.grid import Grid, Task
+from roadmaplint.capacity.plan import Plan
+from roadmaplint.capacity.promise import Bound, Promise
+from roadmaplint.capacity.sweep import Load, heaviest, overloaded
+from roadmaplint.capacity.verdict import fits, too_large
+
+FARTHEST: Final = 3 * 366
+"""How many days later a date is looked for; nobody calls a longer delay a way out."""
+
+CANDIDATES: Final = 50
+"""How many dates, or pieces of work, of one conflict are tried."""
+
+ROUNDS: Final = 100
+
+
+class Relief(NamedTuple):
+    """One way out.
+
+    To `shift` a field of an item by so many days `to` a day, to `add` so much capacity in the conflict's time, or to `drop` a
+    promise of so much effort.
+    """
+
+    kind: Literal["shift", "add", "drop"]
+    amount: Fraction
+    bound: Bound | None = None
+    to: date | None = None
+    promise: Promise | None = None
+
+
+def reliefs(plan: Plan, conflict: Conflict) -> Iterator[Relief]:
+    """The ways out of one conflict of a plan, those of the other conflicts being taken first; a kind without one is left out.
+
+    Each cures: with it, nothing else changed, all that the team has promised fits.
+    """
+    for relief in (_shift(plan, conflict), _add(plan, conflict), drop(plan, conflict)):
+        if relief is not None:
+            yield relief
+
+
+def drop(plan: Plan, conflict: Conflict, only: int | None = None) -> Relief | None:
+    """The promise of the lowest priority without which the rest fits, or the one asked for if that is so."""
+    others = _others(plan, conflict)
+    keys = [task.job.key for task in _lowest_first(conflict)][:CANDIDATES]
+    for key in keys if only is None else [only]:
+        grid = plan.grid.without({*others, key}) if plan.grid is not None else None
+        if grid is not None and fits(grid, grid.tasks):
+            return Relief("drop", plan.promises[key].effort, promise=plan.promises[key])
+    return None
+
+
+def _lowest_first(conflict: Conflict) -> list[Task]:
+    return sorted(conflict.tasks, key=lambda task: task.job.rank, reverse=True)
+
+
+def _others(plan: Plan, conflict: Conflict) -> frozenset[int]:
+    """The promises of the other conflicts."""
+    return frozenset(task.job.key for each in plan.conflicts if each is not conflict for task in each.tasks)
+
+
+def _shift(plan: Plan, conflict: Conflict) -> Relief | None:
+    """The date whose shift by the fewest days lets all fit; of equals that of the lowest priority."""
+    others = _others(plan, conflict)
+    bounds = {bound.key: bound for task in _lowest_first(conflict) if (bound := plan.windows[plan.promises[task.job.key]].due)}
+    best: tuple[int, Bound] | None = None
+    for bound in list(bounds.values())[:CANDIDATES]:
+        days = _least(plan, bound, FARTHEST if best is None else best[0] - 1, others)
+        best = best if days is None else (days, bound)
+    if best is None:
+        return None
+    days, bound = best
+    stated = bound.item.get(bound.field)
+    return Relief("shift", Fraction(days), bound, stated.last + timedelta(days))
+
+
+def _least(plan: Plan, bound: Bound, longest: int, others: frozenset[int]) -> int | None:
+    """By how many days a date must move for all to fit; None if more than the longest would be needed."""
+
+    def cures(days: int) -> bool:
+        grid = plan.laid_out({bound.key: days}, others)
+        return grid is None or fits(grid, grid.tasks)
+
+    return 1 + bisect_left(range(1, longest), True, key=cures) if longest > 0 and cures(longest) else None
+
+
+def _add(plan: Plan, conflict: Conflict) -> Relief | None:
+    """The least capacity that is missing, spread evenly over the working days of the conflict.
+
+    Each round asks what is overloaded still, and adds what that needs; what is enough for the last is the least for all.
+    """
+    if plan.grid is None:
+        return None
+    grid = plan.grid.without(_others(plan, conflict))
+    start, end = conflict.load.start, conflict.load.end
+    days = grid.days_before[end] - grid.days_before[start]
+    extra = Fraction(0)
+    for _ in range(ROUNDS if days and not too_large(grid.tasks) else 0):
+        more = grid.raised(start, end, extra)
+        if fits(more, more.tasks):
+            return Relief("add", extra)
+        missing, helped = _missing(more, start, end)
+        if not helped:
+            return None
+        extra += Fraction(missing * days, more.scale * helped)
+    return None
+
+
+def _missing(grid: Grid, start: int, end: int) -> tuple[int, int]:
+    """What is missing where the grid is overloaded, and how many working days of the cells from `start` to before `end` are there."""
+    if overloaded(grid, grid.tasks):
+        found = heaviest(grid, grid.tasks)
+        load = found[1] if found is not None else Load(0, 0, 0, 0)
+        full: Collection[int] = range(load.start, load.end)
+        missing = load.demand - load.capacity
+    else:
+        cut = most(grid, grid.tasks)
+        full, missing = cut.full, sum(task.effort for task in grid.tasks) - cut.done
+    return missing, sum(grid.days[cell] for cell in full if start <= cell < end)
