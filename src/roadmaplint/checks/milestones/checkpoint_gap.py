@@ -73,6 +73,8 @@ def _checkpoints(roadmap: Roadmap, initiative: Initiative) -> list[_Checkpoint]:
     if len(found) < len(promised) or not any(each.own for each in found):
         return []
     start, end = initiative.start, initiative.end
+    if start and end and after(start, end):
+        return []
     found = [each for each in found if not (start and after(start, each.when)) and not (end and after(each.when, end))]
     found += [_Checkpoint(start, "its start", initiative.at("start"))] if start else []
     found += [_Checkpoint(end, "its end", initiative.at("end"))] if end else []

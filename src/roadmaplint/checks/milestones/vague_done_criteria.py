@@ -29,6 +29,10 @@ class VagueDoneCriteria(Check):
     def _phrases(self) -> frozenset[tuple[str, ...]]:
         return frozenset(_words(text) for text in self.words)
 
+    @cached_property
+    def _lengths(self) -> frozenset[int]:
+        return frozenset(map(len, self._phrases))
+
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each milestone whose criteria are all empty words."""
         for milestone in review.roadmap.milestones:
@@ -39,11 +43,10 @@ class VagueDoneCriteria(Check):
     def _empty(self, criterion: str) -> bool:
         """Whether a text can be cut into empty words, with nothing left."""
         words = _words(criterion)
-        lengths = {len(phrase) for phrase in self._phrases}
         reached = {0}
         for start in range(len(words)):
             if start in reached:
-                reached.update(start + length for length in lengths if words[start : start + length] in self._phrases)
+                reached.update(start + length for length in self._lengths if words[start : start + length] in self._phrases)
         return len(words) in reached
 
 
