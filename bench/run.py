@@ -18,6 +18,8 @@ PROGRAMS: Final = Path(sys.executable).parent
 SCHEMA: Final = Path(__file__).parents[1] / "docs" / "roadmap.schema.json"
 TODAY: Final = "2027-01-15"
 PEER: Final = "yamllint"
+STEERING: Final = frozenset({"CI", "GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE"})
+"""What would make the programs print otherwise, or compile one of them anew in every run."""
 MAXRSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 
 
@@ -84,7 +86,7 @@ def commands(folder: Path) -> dict[str, list[str]]:
 
 def measure(command: Sequence[str], folder: Path) -> Measure:
     """Run a program once; its memory is the most it held at a time."""
-    environment = {name: value for name, value in os.environ.items() if name not in {"CI", "GITHUB_ACTIONS"}}
+    environment = {name: value for name, value in os.environ.items() if name not in STEERING}
     begun = perf_counter()
     child = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -153,6 +153,11 @@ def test_standard_input_may_be_a_file_that_does_not_exist_yet(program: Program) 
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_standard_input_without_any_section_is_a_finding(program: Program) -> None:
+    program.lay({"roadmap.yaml": CLEAN})
+    assert program.concise("-", "--stdin-filename", "roadmap/a.yaml", stdin=b"jobs: []\n").found == ["roadmap/a.yaml:1:1: RM001"]
+
+
 def test_standard_input_obeys_the_limit_of_a_file(program: Program) -> None:
     ran = program.concise("-", "--stdin-filename", "roadmap.yaml", "--limit", "file-bytes=10", stdin=b"teams: [{id: web}]")
     assert ran.found == ["roadmap.yaml:1:1: RM001"]

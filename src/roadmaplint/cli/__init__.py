@@ -1,6 +1,7 @@
 """The command line: click declares, `main` handles every error, the modules beside hold one command each."""
 
 import gc
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -88,4 +89,6 @@ def main() -> None:
     """Run the command line and exit."""
     # A run builds large trees, keeps them to its end and exits: looking for garbage would take a third of its time.
     gc.disable()
+    # Else pydantic looks through all installed packages for plugins of its own.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     leave(guarded(cli))

@@ -52,12 +52,11 @@ def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS, fence: P
 
 
 def read_stream(path: str, stream: BinaryIO, limits: FileLimits = LIMITS) -> Source | Refused:
-    """What comes through a stream in the place of a file."""
+    """What comes through a stream in the place of a file, cut a byte above the limit of a file."""
     try:
-        content = stream.read(limits.file_bytes + 1)
+        return Source(path, stream.read(limits.file_bytes + 1))
     except OSError:
         return Refused(path, "standard input cannot be read")
-    return Source(path, content) if len(content) <= limits.file_bytes else Refused(path, _too_large(limits.file_bytes))
 
 
 def _read(real_fence: Path, root: Path, path: str, most: int) -> Source | Refused:
@@ -71,7 +70,7 @@ def _read(real_fence: Path, root: Path, path: str, most: int) -> Source | Refuse
     if content is None:
         return Refused(path, "this is not a plain file")
     if len(content) > most:
-        return Refused(path, _too_large(most))
+        return Refused(path, f"the file is larger than {_mebibytes(most)}; split it into several")
     return Source(path, content)
 
 
@@ -84,10 +83,6 @@ def _content(real: Path, most: int) -> bytes | None:
             return file.read(most)
     finally:
         os.close(descriptor)
-
-
-def _too_large(most: int) -> str:
-    return f"the file is larger than {_mebibytes(most)}; split it into several"
 
 
 def _mebibytes(count: int) -> str:
