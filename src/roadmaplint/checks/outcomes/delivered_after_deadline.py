@@ -38,15 +38,22 @@ class DeliveredAfterDeadline(Check):
         above = _above_deliveries(roadmap.initiatives, roadmap)
         for outcome in roadmap.outcomes:
             if outcome.status == "active" and outcome.due is not None:
-                deliveries = list(_deliveries(roadmap.serving.get(outcome.id, ()), above))
-                late = [(each.date, each) for each in deliveries if each.date is not None and after(each.date, outcome.due)]
-                if late and len(late) == len(deliveries):
-                    first = min(late, key=lambda each: each[0])[1]
-                    message = (
-                        f"{outcome.label} is due {outcome.due}, but what serves it is delivered later, first {first.label}: {first.date}"
-                    )
-                    related = tuple(Related(each.place, f"{each.label}: {each.date}") for _, each in late[:SHOWN])
+                late = _all_late(_deliveries(roadmap.serving.get(outcome.id, ()), above), outcome.due)
+                if late:
+                    day, first = min(late, key=lambda each: each[0])
+                    message = f"{outcome.label} is due {outcome.due}, but what serves it is delivered later, first {first.label}: {day}"
+                    related = tuple(Related(each.place, f"{each.label}: {day}") for day, each in late[:SHOWN])
                     yield Problem(outcome.at("due"), message, related)
+
+
+def _all_late(deliveries: Iterable[Delivery], due: Date) -> list[tuple[Date, Delivery]]:
+    """The deliveries with their dates, if each of them certainly comes after the due; else none."""
+    late = []
+    for delivery in deliveries:
+        if delivery.date is None or not after(delivery.date, due):
+            return []
+        late.append((delivery.date, delivery))
+    return late
 
 
 def _deliveries(initiatives: Iterable[Initiative], above: frozenset[str]) -> Iterator[Delivery]:
