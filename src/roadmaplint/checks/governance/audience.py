@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"\w+")
-EVERYBODY = frozenset({"all", "everybody", "everyone"})
+_EVERYBODY = re.compile(r"\s*(?:all|everybody|everyone)\b")
 
 
 def told(name: str, audiences: Iterable[str]) -> bool:
@@ -13,9 +13,14 @@ def told(name: str, audiences: Iterable[str]) -> bool:
     `Staff` may be the staff of the stores, and `customers and partners` includes customers.
     """
     words = _words(name)
-    return any(words <= (heard := _words(audience)) or heard <= words or heard & EVERYBODY for audience in audiences)
+    return any(words <= (heard := _words(each)) or heard <= words or _EVERYBODY.match(each.casefold()) for each in audiences)
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a text, whether in the singular or in the plural."""
-    return frozenset(word.removesuffix("s") for word in _WORD.findall(text.casefold()))
+    """The words of a text, alike in the singular and in the plural."""
+    return frozenset(_stem(word) for word in _WORD.findall(text.casefold()))
+
+
+def _stem(word: str) -> str:
+    stem = word.removesuffix("s").removesuffix("e")
+    return f"{stem[:-1]}i" if stem.endswith("y") else stem

@@ -8,28 +8,31 @@ from roadmaplint.model.governance import Governance
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person, Team
-from roadmaplint.problem import Problem, Related
+from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
 
 
 class ProviderWithoutSeat(Check):
     """A company outside that has promised work sits in the committee or takes part in a review."""
 
-    def problems(self, review: Review) -> Iterator[Problem]:
+    def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
         """One for each team of such a company that certainly is not heard."""
         roadmap = review.roadmap
         seats = _seats(roadmap, roadmap.governance) if roadmap.governance is not None else None
         if not seats:
             return
+        stranger = _stranger(roadmap, seats)
         for team, initiative in _providers(review):
-            if team.knows("lead") and not _heard(roadmap, team, seats):
-                names = ", ".join(seats.values())
-                message = (
-                    f"{initiative.label} relies on {team.label} of another company, but neither the team nor its lead nor a member "
-                    f"of it is in the committee or a review; there are {names}"
-                )
-                related = (Related(initiative.at(), "the work is asked for here"),)
-                yield Problem(team.at("vendor").key(), message, related)
+            if not team.knows("lead") or _heard(roadmap, team, seats):
+                continue
+            if stranger is not None:
+                yield Unchecked(team.identity, Verdict.UNCHECKED, f"{stranger} is not among the people, and may be a member of it")
+                continue
+            message = (
+                f"{initiative.label} relies on {team.label} of another company, but neither the team nor its lead nor a member "
+                f"of it is in the committee or a review; there are {', '.join(seats.values())}"
+            )
+            yield Problem(team.at("vendor").key(), message, (Related(initiative.at(), "the work is asked for here"),))
 
 
 def _providers(review: Review) -> Iterator[tuple[Team, Initiative]]:
@@ -49,10 +52,16 @@ def _seats(roadmap: Roadmap, governance: Governance) -> dict[str, str] | None:
     if not all(item.knows(field) for item, field in holders):
         return None
     names = [*(committee.members if committee is not None else ()), *(name for each in governance.reviews for name in each.participants)]
-    seats = {roadmap.party(name): name for name in names}
-    # Where no people are kept, any name may be that of a member of any team.
-    strangers = not roadmap.all(Person) and any(name.strip().casefold() not in roadmap.parties for name in names)
-    return None if strangers else seats
+    return {roadmap.party(name): name for name in names}
+
+
+def _stranger(roadmap: Roadmap, seats: dict[str, str]) -> str | None:
+    """Somebody with a seat of whom nothing is known, so that one cannot say who sent them."""
+    governance = roadmap.governance
+    committee = governance.committee if governance is not None else None
+    known = {party.identity for party in roadmap.parties.values()}
+    known |= {roadmap.party(committee.name)} if committee is not None and committee.name else set()
+    return next((name for key, name in seats.items() if key not in known), None)
 
 
 def _heard(roadmap: Roadmap, team: Team, seats: dict[str, str]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.people.voices import heard_below, records_stakeholders, voices
+from roadmaplint.checks.people.voices import records_stakeholders, unheard
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -20,9 +20,8 @@ class NoStakeholders(Check):
         """One for each initiative in which certainly nobody from the business has a say."""
         if not records_stakeholders(review.roadmap):
             return
-        for initiative in review.roadmap.initiatives:
-            say = voices(review, initiative) if self.where.fits(initiative) else None
-            if say is not None and not (say.business or say.technical or heard_below(review, initiative)):
+        for initiative, say in unheard(review):
+            if not say.technical and self.where.fits(initiative):
                 named = f"named are only {', '.join(say.names)}" if say.names else "nobody is named at all"
                 message = f"no stakeholder, sponsor or owner of {initiative.label} is from the business; {named}"
                 yield Problem(initiative.at(), message)

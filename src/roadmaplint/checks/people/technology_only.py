@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.people.voices import heard_below, voices
+from roadmaplint.checks.people.voices import unheard
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -18,8 +18,7 @@ class TechnologyOnly(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative in which at least two, and nobody but technology, have a say."""
-        for initiative in review.roadmap.initiatives:
-            say = voices(review, initiative) if self.where.fits(initiative) else None
-            if say is not None and say.technical and not heard_below(review, initiative):
+        for initiative, say in unheard(review):
+            if say.technical and self.where.fits(initiative):
                 names = ", ".join(say.names)
                 yield Problem(initiative.at(), f"all owners, sponsors and stakeholders of {initiative.label} are from technology: {names}")

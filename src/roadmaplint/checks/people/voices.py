@@ -53,9 +53,17 @@ def _named(initiative: Initiative, field: str) -> Iterator[str | None]:
         yield from initiative.get(field)
 
 
-def heard_below(review: Review, initiative: Initiative) -> bool:
-    """Whether somebody from the business has, or may have, a say in a part of an initiative."""
-    return any((below := voices(review, part)) is None or below.business for part in review.roadmap.descendants(initiative))
+def unheard(review: Review) -> Iterator[tuple[Initiative, Voices]]:
+    """The initiatives, with those who have a say, in which nobody from the business has, or may have, a say, nor in their parts."""
+    roadmap = review.roadmap
+    said = [(initiative, voices(review, initiative)) for initiative in roadmap.initiatives]
+    above: set[str] = set()
+    for initiative, say in said:
+        for parent in roadmap.ancestors(initiative) if say is None or say.business else ():
+            if parent.id in above:
+                break
+            above.add(parent.id)
+    yield from ((each, say) for each, say in said if say is not None and not say.business and each.id not in above)
 
 
 def records_stakeholders(roadmap: Roadmap) -> bool:
