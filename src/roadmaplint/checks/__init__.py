@@ -14,7 +14,17 @@ KINDS: Final = {
     "reference": "generic.reference:Reference",
     "required": "generic.required:Required",
     "schema": "generic.schema:Schema",
+    "bottleneck": "dependencies.bottleneck:Bottleneck",
+    "dead-dependency": "dependencies.dead_dependency:DeadDependency",
     "dependency-cycle": "dependencies.dependency_cycle:DependencyCycle",
+    "dependency-too-late": "dependencies.dependency_too_late:DependencyTooLate",
+    "zero-slack-chain": "dependencies.zero_slack_chain:ZeroSlackChain",
+    "foundation-missing": "foundations.foundation_missing:FoundationMissing",
+    "foundation-too-late": "foundations.foundation_too_late:FoundationTooLate",
+    "gap-unaddressed": "foundations.gap_unaddressed:GapUnaddressed",
+    "infrastructure-not-consulted": "foundations.infrastructure_not_consulted:InfrastructureNotConsulted",
+    "no-assessment": "foundations.no_assessment:NoAssessment",
+    "retiring-capability": "foundations.retiring_capability:RetiringCapability",
     "initiative-without-owner": "initiatives.initiative_without_owner:InitiativeWithoutOwner",
     "no-milestones": "milestones.no_milestones:NoMilestones",
     "shared-ownership": "initiatives.shared_ownership:SharedOwnership",
@@ -68,6 +78,7 @@ KINDS: Final = {
     "provider-without-seat": "governance.provider_without_seat:ProviderWithoutSeat",
     "review-overdue": "governance.review_overdue:ReviewOverdue",
     "undecided-decision-rights": "governance.undecided_decision_rights:UndecidedDecisionRights",
+    "team-overcommitted": "capacity.team_overcommitted:TeamOvercommitted",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

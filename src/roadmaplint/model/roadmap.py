@@ -194,6 +194,15 @@ class Roadmap:
         return {outcome: tuple(initiatives.values()) for outcome, initiatives in serving.items()}
 
     @cached_property
+    def providing(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that name each capability as one they provide, by its id."""
+        providing: dict[str, list[Initiative]] = {}
+        for initiative in self.initiatives:
+            for capability in initiative.provides:
+                providing.setdefault(capability, []).append(initiative)
+        return {capability: tuple(initiatives) for capability, initiatives in providing.items()}
+
+    @cached_property
     def _children(self) -> Mapping[str, list[Initiative]]:
         by_parent: dict[str, list[Initiative]] = {}
         for initiative in self.initiatives:

@@ -1,0 +1,39 @@
+"""The kind `foundation-missing`."""
+
+from collections.abc import Iterator
+
+from roadmaplint.checks.check import Check
+from roadmaplint.model.initiatives import Initiative, Requirement
+from roadmaplint.model.lateness import LIVE, providers
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.strategy import Capability
+from roadmaplint.problem import Problem, Related
+from roadmaplint.review import Review
+
+
+class FoundationMissing(Check):
+    """A capability that is still to come is provided by some live or done initiative before others require it."""
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for each requirement of a planned capability that nothing provides."""
+        roadmap = review.roadmap
+        if any(not each.knows("provides") for each in roadmap.initiatives):
+            return
+        for initiative, requirement in required(roadmap):
+            capability = roadmap.find(Capability, requirement.capability)
+            if capability is not None and capability.status == "planned" and not _may_come(roadmap, capability.id):
+                message = f"{initiative.label} requires {capability.label}, which is planned, but no live or done initiative provides it"
+                related = (Related(capability.at("status"), "it is planned here"),)
+                yield Problem(requirement.at("capability"), message, related, identity=capability.id)
+
+
+def required(roadmap: Roadmap) -> Iterator[tuple[Initiative, Requirement]]:
+    """What live initiatives, not for `later`, require."""
+    for initiative in roadmap.initiatives:
+        if initiative.status in LIVE and initiative.knows("horizon") and initiative.horizon != "later":
+            yield from ((initiative, requirement) for requirement in initiative.requires)
+
+
+def _may_come(roadmap: Roadmap, capability: str) -> bool:
+    unknown = any(each.status is None for each in roadmap.providing.get(capability, ()))
+    return unknown or bool(providers(roadmap, capability))

@@ -1,0 +1,20 @@
+"""The kind `no-assessment`."""
+
+from collections.abc import Iterator
+
+from roadmaplint.checks.check import Check
+from roadmaplint.problem import Problem
+from roadmaplint.review import Review
+
+
+class NoAssessment(Check):
+    """A roadmap whose work has begun records what was found when the current state was looked at."""
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        """One for the roadmap, where it has active initiatives and no assessment."""
+        roadmap = review.roadmap
+        active = next((each for each in roadmap.initiatives if each.status == "active" and each.horizon != "later"), None)
+        if active is not None and roadmap.assessment is None and not roadmap.hides("assessment"):
+            holder = roadmap.header if roadmap.header is not None else active
+            message = f"work such as {active.label} is active, but the roadmap has no `assessment:` of the current state"
+            yield Problem(holder.at(), message)
