@@ -13,11 +13,17 @@ settings.load_profile("patient")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="write the golden outputs anew")
+    parser.addoption("--instances", type=int, default=600, help="on how many random teams capacity is judged in each test")
 
 
 @pytest.fixture
 def update(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update"))
+
+
+@pytest.fixture
+def instances(request: pytest.FixtureRequest) -> int:
+    return int(request.config.getoption("--instances"))
 
 
 @pytest.fixture
