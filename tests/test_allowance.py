@@ -125,6 +125,17 @@ def test_above_a_section_it_covers_the_first_item() -> None:
     assert found("# roadmaplint: allow[owned] -- a pilot\ninitiatives:\n  - id: a\n  - id: b\n") == ["4: ACME001: `b` unowned"]
 
 
+def test_above_a_section_that_stands_once_it_covers_all_in_it() -> None:
+    aimed = rule("required", "{items: objectives, fields: [owner], message: '{item} unowned'}")
+    roadmap = """
+        # roadmaplint: allow[ACME001] -- the board decides in spring
+        strategy:
+          plan: Strategy 2030
+          objectives: [{id: growth}, {id: trust}]
+    """
+    assert not judged(roadmap, catalog=catalog_of(aimed)).open
+
+
 def test_it_covers_the_item_in_another_document_of_the_file() -> None:
     assert not found("initiatives: []\n# roadmaplint: allow[owned] -- a pilot\n---\ninitiatives:\n  - id: a\n")
 
