@@ -164,3 +164,9 @@ def test_a_closed_stream_breaks_nothing(program: Program, closed: str) -> None:
     program.lay({"roadmap.yaml": BROKEN})
     ran = process(program.folder, "sh", "-c", f"{SCRIPT} {closed}")
     assert (ran.code, ran.err) == (1, "")
+
+
+def test_standard_input_that_is_closed_is_told(program: Program) -> None:
+    ran = process(program.folder, "sh", "-c", f"{SCRIPT} - --stdin-filename roadmap.yaml <&-")
+    assert ran.code == 2
+    assert "there is none" in ran.err
