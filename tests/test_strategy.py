@@ -54,10 +54,10 @@ def is_unbalanced(works: list[Work]) -> bool:
 def test_a_portfolio_is_unbalanced_where_plain_sums_say_so() -> None:
     random = Random(107)
     verdicts = []
-    for _ in range(600):
+    for _ in range(300):
         favourite = random.choice(THEMES)
         works = [Work.planned(random, favourite) for _ in range(random.randint(1, 5))]
         text = TEAMS + OBJECTIVES + OUTCOMES + "initiatives:\n" + "".join(work.written(number) for number, work in enumerate(works))
         verdicts.append(is_unbalanced(works))
         assert bool(judged(text, only=["RM107"]).open) is verdicts[-1], text
-    assert 60 < sum(verdicts) < 540
+    assert 30 < sum(verdicts) < 270
