@@ -35,7 +35,7 @@ def _missing(metric: Metric) -> list[str]:
 
 def _told(lacks: list[tuple[Metric, list[str]]]) -> str:
     parts = [f"its metric{f' `{metric.name}`' if metric.name else ''} has no {' and no '.join(missing)}" for metric, missing in lacks]
-    rest = f", and {len(parts) - SHOWN} more lack something" if len(parts) > SHOWN else ""
+    rest = f" ({len(parts)} such metrics in all)" if len(parts) > SHOWN else ""
     return ", ".join(parts[:SHOWN]) + rest
 
 

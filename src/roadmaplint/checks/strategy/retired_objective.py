@@ -48,6 +48,6 @@ def _objectives(roadmap: Roadmap, initiative: Initiative) -> list[Objective]:
 def _problem(initiative: Initiative, objectives: list[Objective]) -> Problem:
     place = initiative.at("outcomes").key() if initiative.outcomes else initiative.at()
     states = " and ".join(f"{objective.label} is {objective.status}" for objective in objectives[:3])
-    more = f", and {len(objectives) - 3} more are retired or achieved, too" if len(objectives) > 3 else ""
+    more = f" ({len(objectives)} such objectives in all)" if len(objectives) > 3 else ""
     related = tuple(Related(objective.at("status"), f"{objective.label} is {objective.status}") for objective in objectives[:3])
     return Problem(place, f"{initiative.label} serves no active objective: {states}{more}", related)
