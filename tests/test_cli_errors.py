@@ -271,7 +271,7 @@ def test_no_configuration_forges_a_command_or_breaks_the_program(program: Progra
 
 def test_a_defect_of_ours_is_told_in_a_line_and_ends_with_3(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     program.lay({"roadmap.yaml": CLEAN})
-    monkeypatch.setattr("roadmaplint.cli.check.lint", None)
+    monkeypatch.setattr("roadmaplint.cli.linting.lint", None)
     ran = program()
     assert ran.code == 3
     assert ran.err.startswith("error: roadmaplint 0.1.0 broke: TypeError: ")

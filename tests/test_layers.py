@@ -16,6 +16,7 @@ FLOORS = (
     {"glob"},
     {"problem"},
     {"finding"},
+    {"baseline"},
     {"files", "git"},
     {"document"},
     {"settings"},

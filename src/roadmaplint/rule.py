@@ -33,6 +33,7 @@ class Rule(BaseModel):
     severity: Severity = Field(description="How much a finding weighs: error, warning or info.")
     profile: Profile = Field("core", description="The smallest profile that runs it: core, standard or strict.")
     absence: bool = Field(False, description="Whether it concludes from what is missing: then it is silent while a file is unreadable.")
+    base: bool = Field(False, description="Whether it compares with a base revision: it runs only where there is one.")
     since: str = Field("", description="The first version that has it.", coerce_numbers_to_str=True)
     source: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field((), description="Where the rule comes from.")
     why: str = Field(description="Why it matters, for somebody who meets it for the first time.")

@@ -1,46 +1,20 @@
 """`roadmaplint check`: lint and report."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import replace
 from typing import Any
 
 import click
 
 from roadmaplint import files
-from roadmaplint.catalog import narrowed
 from roadmaplint.cli import bounds, options
 from roadmaplint.cli.errors import CLEAN, DEFECT, FINDINGS, NOTHING, tell
-from roadmaplint.cli.intake import Intake, asked, other_configurations, taken_in
+from roadmaplint.cli.intake import Intake, other_configurations
+from roadmaplint.cli.linting import Request, linted
 from roadmaplint.cli.output import send, sinks
-from roadmaplint.cli.setup import Setup, setup
-from roadmaplint.config import Config
-from roadmaplint.engine import lint
-from roadmaplint.errors import UserError
-from roadmaplint.finding import Report, Severity
+from roadmaplint.cli.setup import Setup
+from roadmaplint.finding import Report
 from roadmaplint.reporters import REPORTERS, Options
 from roadmaplint.spelling import listed
-
-
-@dataclass(frozen=True)
-class Request:
-    """What somebody typed behind `roadmaplint check`."""
-
-    paths: tuple[str, ...]
-    formats: tuple[str, ...]
-    profile: str | None
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    fail_on: str | None
-    today: str | None
-    config: str | None
-    stdin_filename: str | None
-    color: str
-    coverage: bool
-    statistics: bool
-    quiet: bool
-    no_plugins: bool
-    limits: tuple[str, ...]
 
 
 @click.command(short_help="Lint roadmaps and report what is wrong.")
@@ -52,6 +26,12 @@ class Request:
 @options.fail_on
 @click.option("--today", metavar="DATE", help="The day to judge by, such as 2027-01-15; without it the date in UTC.")
 @options.config_file
+@click.option(
+    "--base", metavar="REF", help="Compare with where REF and HEAD went apart; in GitHub Actions `auto` takes REF from the event."
+)
+@click.option("--baseline", metavar="FILE", type=click.Path(), help="Count the findings in this file as old; see `roadmaplint baseline`.")
+@click.option("--new-only", is_flag=True, help="Fail on findings only that the base or the baseline does not have.")
+@click.option("--config-from", metavar="REF", help="Judge by the configuration, packs, baseline and allowances of REF, not by one's own.")
 @click.option("--stdin-filename", metavar="FILE", help="With `-` as a path: lint standard input instead of this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours in text.")
 @click.option("--coverage", is_flag=True, help="List what could not be checked, and why.")
@@ -69,14 +49,8 @@ def check(**given: Any) -> int:
 
 def checked(request: Request) -> int:
     """Lint, report, and tell how it ended as an exit code."""
-    limits, today = bounds.bounds(request.limits), _day(request.today)
-    what = asked(request.paths, request.stdin_filename)
-    run = setup(what.existing, request.config, not request.no_plugins)
-    config = _config(run, request)
     wanted = sinks(request.formats)
-    intake = taken_in(run, what, config.include, limits)
-    report = lint(intake.documents, run.catalog, config, today, intake.named)
-    report = report.placed_in(intake.reported) if intake.reported is not None else report
+    run, intake, report = linted(request)
     if intake.is_empty and not report.findings:
         tell(_nothing(run, request, report))
         return NOTHING
@@ -94,23 +68,3 @@ def _nothing(run: Setup, request: Request, report: Report) -> str:
 def _others(run: Setup, intake: Intake) -> list[str]:
     found = list(other_configurations(run, (document.path for document in intake.documents)))
     return [f"not used: {', '.join(found[:3])}{' and others' if len(found) > 3 else ''}; name the folder to lint by it"] if found else []
-
-
-def _config(run: Setup, request: Request) -> Config:
-    """The configuration, with what the command line says in its stead."""
-    given = {"profile": request.profile, "fail_on": Severity(request.fail_on) if request.fail_on else None}
-    config = run.config.model_copy(update={key: value for key, value in given.items() if value is not None})
-    return narrowed(config, run.catalog, _split(request.select), _split(request.ignore))
-
-
-def _day(text: str | None) -> date:
-    if text is None:
-        return datetime.now(UTC).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UserError(f"`--today {text}` is no day: write it as 2027-01-15") from None
-
-
-def _split(keys: Iterable[str]) -> list[str]:
-    return [key.strip() for several in keys for key in several.split(",") if key.strip()]

@@ -28,11 +28,15 @@ class Asked(NamedTuple):
 
 
 class Intake(NamedTuple):
-    """What is linted: `named` files were asked for by name, `reported` ones also by their folder; None where nothing was asked for."""
+    """What is linted: `named` files were asked for by name, `reported` ones also by their folder; None where nothing was asked for.
+
+    `folders` are those that were asked for.
+    """
 
     documents: list[Document | Unreadable]
     named: frozenset[str]
     reported: frozenset[str] | None
+    folders: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:
@@ -56,7 +60,8 @@ def taken_in(run: Setup, what: Asked, include: Sequence[str], limits: Bounds) ->
     paths = {*files.select(base, include, run.left_out, limits.disk, run.repository), *reported}
     sources = _sources(run, sorted(paths - piped), piped, limits)
     documents = list(_limited((_document(source, limits) for source in sources), limits))
-    return Intake(documents, frozenset(named), frozenset(reported) if what.existing else None)
+    folders = {files.within(base, cwd, path) for path in what.paths if files.is_folder(cwd / path)}
+    return Intake(documents, frozenset(named), frozenset(reported) if what.existing else None, frozenset(folders))
 
 
 def other_configurations(run: Setup, paths: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Where a run belongs: its configuration, the folder from which paths count, and what is looked for where nothing is configured."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +23,11 @@ class Scope(NamedTuple):
     include: tuple[str, ...] = DEFAULT_INCLUDE
 
 
-def scope(arguments: Sequence[str] = (), config: str | None = None) -> Scope:
+Find = Callable[[Path, Path], Path | None]
+"""Finds the configuration from a folder upward to the root."""
+
+
+def scope(arguments: Sequence[str] = (), config: str | None = None, find: Find = files.find_config) -> Scope:
     """The scope of a run on some paths, or where it was started; raises `UserError` for paths that do not belong together.
 
     A configuration that is named outright holds for the working directory, one that is found for the folder it lies in.
@@ -33,7 +37,7 @@ def scope(arguments: Sequence[str] = (), config: str | None = None) -> Scope:
     if config is not None:
         return Scope(cwd, root, cwd, Path(os.path.normpath(cwd / config)))
     starts = [_folder(files.existing(cwd, argument)) for argument in arguments] or [cwd]
-    found = _one(cwd, {files.find_config(start, root) for start in starts})
+    found = _one(cwd, {find(start, root) for start in starts})
     if found is not None:
         return Scope(cwd, root, found.parent, found)
     homes = sorted({files.find_home(start, root, _USUAL) for start in starts})

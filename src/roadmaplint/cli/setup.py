@@ -35,8 +35,12 @@ class Setup:
     @cached_property
     def left_out(self) -> tuple[str, ...]:
         """Patterns of files that are not linted unless they are named: the excluded ones and the rules of packs."""
-        packs = (os.path.relpath(folder, self.scope.base) for folder in pack_folders(self.scope, self.config))
-        return (*self.config.exclude, *(literal(Path(pack).as_posix()) for pack in packs))
+        return self.left_out_by(self.config)
+
+    def left_out_by(self, config: Config) -> tuple[str, ...]:
+        """The same by another configuration in the stead of its own."""
+        packs = (os.path.relpath(folder, self.scope.base) for folder in pack_folders(self.scope, config))
+        return (*config.exclude, *(literal(Path(pack).as_posix()) for pack in packs))
 
     def shown(self, path: str) -> str:
         """A path as the user sees it from the working directory."""
@@ -54,7 +58,8 @@ def setup(arguments: Sequence[str] = (), config: str | None = None, with_plugins
     if where.config is not None:
         name = _shown(where.config, where.cwd)
         settings, source = parse_config(name, _text(_read(where.config), name))
-    catalog = build_catalog(_rule_files(where, settings), plugins if with_plugins else None)
+    rules = [*builtin_rules(), *_rule_files(where, settings)]
+    catalog = build_catalog(rules, plugins if with_plugins else None)
     return Setup(where, settled(settings, source, catalog), source, catalog)
 
 
@@ -86,7 +91,6 @@ def pack_folders(where: Scope, settings: Config) -> Iterator[Path]:
 
 
 def _rule_files(where: Scope, settings: Config) -> Iterator[RuleFile]:
-    yield from builtin_rules()
     for folder in pack_folders(where, settings):
         yield from pack_rules(folder, where.cwd)
 
@@ -111,6 +115,11 @@ def _text(read: files.Source | files.Refused, name: str) -> str:
         return read.content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(f"cannot read `{name}`: it is not UTF-8") from None
+
+
+def read_text(path: Path, name: str) -> str:
+    """The text of a file that belongs to a run; raises `UserError` with its name as the user typed it."""
+    return _text(_read(path), name)
 
 
 def _shown(path: Path, cwd: Path) -> str:

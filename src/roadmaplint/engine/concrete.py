@@ -2,12 +2,12 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roadmaplint.document import Document, Unreadable
-from roadmaplint.finding import Finding, Fix, Replacement, Severity, Spot
+from roadmaplint.finding import Finding, Fix, Replacement, Severity, Spot, Status
 from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.place import START, Place, Route, Span
@@ -90,6 +90,16 @@ class Texts:
 def items_by_place(roadmap: Roadmap) -> dict[tuple[str, Route], Item]:
     """Every item under the place where it stands."""
     return {(place.path, place.route): item for items in roadmap.by_noun.values() for item in items if (place := item.at())}
+
+
+def in_order(found: Iterable[tuple[Raw, Finding]]) -> list[tuple[Raw, Finding]]:
+    """Findings by path, place, rule and message."""
+    return sorted(found, key=lambda each: (each[1].path, each[1].span, each[1].rule, each[1].message))
+
+
+def told_apart(findings: Iterable[Finding], old: Collection[str]) -> Iterator[Finding]:
+    """The findings, each marked as new or, if it has one of the old fingerprints, as old."""
+    return (replace(finding, status=Status.OLD if finding.fingerprint in old else Status.NEW) for finding in findings)
 
 
 def fingerprinted(found: Iterable[tuple[Raw, Finding]]) -> list[Finding]:

@@ -1,24 +1,29 @@
 """One roadmap before its rules: what they see, what they could not judge, and what is allowed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final, NamedTuple
 
 from roadmaplint.catalog import Catalog
 from roadmaplint.checks.check import Check
 from roadmaplint.engine.concrete import File, Raw, Texts, items_by_place
 from roadmaplint.engine.levels import Levels
 from roadmaplint.engine.partition import Group
-from roadmaplint.engine.tolerance import tolerated
+from roadmaplint.engine.tolerance import Clerk, Permitted, tolerated
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Coverage, Finding, Severity
 from roadmaplint.model.item import Origin
 from roadmaplint.model.load import Source, load
+from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.sides import Sides
 from roadmaplint.place import START, Place, Route
-from roadmaplint.problem import Problem, Unchecked, Verdict
-from roadmaplint.review import Policy, Review
+from roadmaplint.problem import Fault, Problem, Unchecked, Verdict
+from roadmaplint.review import NO_MOVES, Loosening, Moves, Policy, Review
 from roadmaplint.rule import ENGINE, Rule
+
+LOOSENED: Final = "RM813"
+"""The rule that tells what a change loosened: an error where that is a mandatory rule."""
 
 
 @dataclass(slots=True)
@@ -28,6 +33,36 @@ class Judgement:
     found: list[tuple[Raw, Finding]] = field(default_factory=list)
     coverage: list[Coverage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    ran: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One roadmap as its files say it, before any rule."""
+
+    group: Group
+    roadmap: Roadmap
+    faults: tuple[Fault, ...]
+    texts: Texts
+
+
+def opened(group: Group, files: Mapping[str, File]) -> Opened:
+    """The roadmap that the files of a group are, among all files of a run."""
+    sources = [Source(data, _origin(document.path, n)) for document in group.documents for n, data in enumerate(document.data)]
+    roadmap, faults = load(sources, readable=not group.unreadable)
+    return Opened(group, roadmap, faults, Texts(files, items_by_place(roadmap)))
+
+
+class Beside(NamedTuple):
+    """What a roadmap is judged beside: its base, the past moves of its dates, what was loosened, and which allowances count."""
+
+    base: Roadmap | None = None
+    moves: Moves = NO_MOVES
+    loosened: tuple[Loosening, ...] = ()
+    permitted: Permitted | None = None
+
+
+ALONE: Final = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +72,42 @@ class Court:
     catalog: Catalog
     levels: Levels
     today: date
-    files: dict[str, File]
 
-    def judge(self, group: Group) -> Judgement:
-        """Everything that is to be said of one roadmap."""
-        sources = [Source(data, _origin(document.path, n)) for document in group.documents for n, data in enumerate(document.data)]
-        roadmap, faults = load(sources, readable=not group.unreadable)
-        texts = Texts(self.files, items_by_place(roadmap))
-        review = Review(roadmap, self.today, Policy(Sides.of(self.levels.config.functions)))
-        judgement = Judgement()
-        raws = [self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *faults)]
-        ran = {rule.id for rule in self.catalog.rules.values() if rule.check == ENGINE}
-        held = [rule for rule in self._running() if rule.absence and not roadmap.whole]
-        for rule in self._running():
+    def judge(self, case: Opened, beside: Beside = ALONE, is_there: bool = True) -> Judgement:
+        """Everything that is to be said of one roadmap.
+
+        Without a base the rules that compare with one do not run; of a roadmap that is there no longer only they can tell.
+        """
+        group, roadmap, texts = case.group, case.roadmap, case.texts
+        policy = Policy(Sides.of(self.levels.config.functions), approvers(beside.base), beside.loosened)
+        review = Review(roadmap, self.today, policy, beside.base, beside.moves)
+        judgement = Judgement(ran={rule.id for rule in self.catalog.rules.values() if rule.check == ENGINE})
+        raws = [self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *case.faults)]
+        running = [rule for rule in self._running() if (beside.base is not None if rule.base else is_there)]
+        held = [rule for rule in running if rule.absence and not roadmap.whole]
+        for rule in running:
             if rule not in held:
-                raws.extend(self._seen(rule, review, texts, judgement, ran))
+                raws.extend(self._seen(rule, review, texts, judgement))
         if held:
             self._hold(held, group, judgement)
         judgement.found = [(raw, texts.finding(raw, level)) for raw in raws if (level := self._level(raw)) is not Severity.NONE]
-        judgement.found = tolerated(judgement.found, group.documents, texts, self.catalog, self.levels, self.today, ran)
+        clerk = Clerk(texts, self.catalog, self.levels, self.today, frozenset(judgement.ran), beside.permitted)
+        judgement.found = tolerated(judgement.found, group.documents, clerk)
         return judgement
 
     def _running(self) -> Iterator[Rule]:
         return (rule for rule in self.catalog.rules.values() if rule.check != ENGINE and self.levels.runs(rule))
 
     def _level(self, raw: Raw) -> Severity:
-        return self.levels.at(raw.rule, raw.problem.place.path, raw.identity)
+        level = self.levels.at(raw.rule, raw.problem.place.path, raw.identity)
+        loosens_mandatory = raw.rule.id == LOOSENED and raw.problem.data.get("rule") in self.levels.config.mandatory
+        return Severity.ERROR if loosens_mandatory and level is not Severity.NONE else level
 
     def _raw(self, texts: Texts, identifier: str, problem: Problem) -> Raw:
         item = texts.item_at(problem.place)
         return Raw(self.catalog.rules[identifier], problem, item, item.identity if item is not None else "")
 
-    def _seen(self, rule: Rule, review: Review, texts: Texts, judgement: Judgement, ran: set[str]) -> Iterator[Raw]:
+    def _seen(self, rule: Rule, review: Review, texts: Texts, judgement: Judgement) -> Iterator[Raw]:
         """What a rule sees, with all parameters it has to run with; a broken rule is a finding and stops no other."""
         variants = list(self.levels.variants(rule))
         for parameters in variants:
@@ -81,11 +120,11 @@ class Court:
                     raw = self._raw(texts, rule.id, said)
                     if len(variants) == 1 or self.levels.parameters(rule, said.place.path, raw.identity) == parameters:
                         yield raw
-                ran.add(rule.id)
+                judgement.ran.add(rule.id)
             except UserError:
                 raise
             except Exception as error:  # noqa: BLE001  the one net under every rule
-                yield self._raw(texts, "RM005", _crash(rule, error, next(iter(self.files), "")))
+                yield self._raw(texts, "RM005", _crash(rule, error, next(iter(texts.files), "")))
 
     def _hold(self, held: list[Rule], group: Group, judgement: Judgement) -> None:
         paths = ", ".join(group.unreadable[:3]) + (" and others" if len(group.unreadable) > 3 else "")
@@ -93,6 +132,14 @@ class Court:
         judgement.coverage.extend(Coverage(rule.id, "roadmap", Verdict.UNCHECKED, why) for rule in held)
         number = f"{len(held)} rules that conclude" if len(held) > 1 else "1 rule that concludes"
         judgement.notes.append(f"{number} from what is missing said nothing, because {why}")
+
+
+def approvers(base: Roadmap | None) -> frozenset[str] | None:
+    """The parties that alone may approve changes, as the base declares them; None where it declares nobody."""
+    process = base.governance.change_process if base is not None and base.governance is not None else None
+    if base is None or process is None or not process.approver:
+        return None
+    return frozenset(base.party(name) for name in process.approver)
 
 
 def _said(check: Check, review: Review) -> Iterator[Problem | Unchecked]:

@@ -5,55 +5,78 @@ from datetime import date
 from typing import Final
 
 from roadmaplint import __version__
+from roadmaplint.baseline import Known, pruning
 from roadmaplint.catalog import Catalog
 from roadmaplint.config import Config
-from roadmaplint.engine.concrete import File, Raw, fingerprinted
-from roadmaplint.engine.judge import Court
-from roadmaplint.engine.levels import Levels
-from roadmaplint.engine.partition import Group, partition, relevant
+from roadmaplint.document import Document
+from roadmaplint.engine.concrete import File, fingerprinted, in_order, told_apart
+from roadmaplint.engine.partition import Group, relevant
+from roadmaplint.engine.revision import Revision
+from roadmaplint.engine.trial import Trial
 from roadmaplint.finding import Finding, Report
 from roadmaplint.model.roadmap import SECTIONS
 from roadmaplint.place import START, Place
 from roadmaplint.problem import Fault, Problem
+from roadmaplint.review import NO_MOVES, Moves
 from roadmaplint.spelling import listed
 
 MOST_FINDINGS: Final = 20_000
 """More than anybody reads; the worst are kept."""
 
 
-def lint(files: Sequence[File], catalog: Catalog, config: Config, today: date, named: Collection[str] = ()) -> Report:
+def lint(
+    files: Sequence[File],
+    catalog: Catalog,
+    config: Config,
+    today: date,
+    named: Collection[str] = (),
+    base: Revision | None = None,
+    trusted: Revision | None = None,
+    baseline: Collection[Known] | None = None,
+    moves: Moves = NO_MOVES,
+    settings: Document | None = None,
+) -> Report:
     """All that the rules have to say of the roadmaps in some files on a day.
 
     `config` names its rules by id (`catalog.settled`). `named` are the files somebody asked for by name: one that holds nothing of
     a roadmap is a finding then, and is skipped else. The same files give the same report, in whatever order.
+
+    With a `base` or a `baseline`, every finding is marked new or old; with a `base` the rules on changes run. Where a revision is
+    `trusted`, its rules, configuration, baseline and allowances hold in the stead of those of the files. `moves` are past moves of
+    dates, `settings` is the file that `config` was read from.
     """
     files = sorted(files, key=lambda file: file.path)
+    own = Revision(files, catalog, config, baseline or (), settings=settings)
+    ruling = trusted or own
     kept = [file for file in files if relevant(file)]
     strangers = [file.path for file in files if not relevant(file)]
-    groups = partition(kept, config)
+    trial = Trial(own, ruling, base, trusted, today, moves)
+    judgements = list(trial.judgements(kept))
     if unfit := [path for path in strangers if path in named]:
-        groups.append(Group(faults=[_no_roadmap(path) for path in unfit]))
-    court = Court(catalog, Levels(config), today, {file.path: file for file in files})
-    judgements = [court.judge(group) for group in groups]
-    found = sorted((each for judgement in judgements for each in judgement.found), key=_order)
-    findings, dropped = _limited(fingerprinted(found))
+        judgements.append(trial.judged(Group(faults=[_no_roadmap(path) for path in unfit])))
+    marked = fingerprinted(in_order(each for judgement in judgements for each in judgement.found))
+    ran = frozenset[str]().union(*(judgement.ran for judgement in judgements))
+    if base is not None or baseline is not None:
+        marked = list(told_apart(marked, {*trial.old(), *(known.fingerprint for known in ruling.baseline)}))
+    findings, dropped = _limited(marked)
     return Report(
         tool=__version__,
         today=today,
         findings=findings,
         coverage=tuple(sorted({each for judgement in judgements for each in judgement.coverage})),
-        rules={identifier: catalog.rules[identifier].text for identifier in sorted({finding.rule for finding in findings})},
-        fail_on=config.fail_on,
+        rules={identifier: ruling.catalog.rules[identifier].text for identifier in sorted({finding.rule for finding in findings})},
+        fail_on=ruling.config.fail_on,
+        base=base.name if base is not None else None,
         dropped=dropped,
-        notes=(*(note for judgement in judgements for note in judgement.notes), *_skipped([p for p in strangers if p not in named])),
+        notes=(
+            *dict.fromkeys(note for judgement in judgements for note in judgement.notes),
+            *_skipped([path for path in strangers if path not in named]),
+            *trial.notes(),
+            *pruning(ruling.baseline, marked, ran),
+        ),
         files=len(kept),
         versions={"roadmaplint": __version__},
     )
-
-
-def _order(found: tuple[Raw, Finding]) -> tuple[object, ...]:
-    finding = found[1]
-    return finding.path, finding.span, finding.rule, finding.message
 
 
 def _limited(findings: list[Finding]) -> tuple[tuple[Finding, ...], int]:

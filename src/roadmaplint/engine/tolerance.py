@@ -1,8 +1,9 @@
 """Which findings an allowance covers, and what is wrong with allowances themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Final
 
 from roadmaplint.allowance import Allowance, allowances
 from roadmaplint.catalog import SWITCHABLE, Catalog
@@ -14,6 +15,9 @@ from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Problem
 from roadmaplint.rule import ENGINE
 from roadmaplint.spelling import listed
+
+LOOSENING: Final = "allowance-added"
+"""The check that tells of allowances themselves."""
 
 GRACE = timedelta(days=1)
 """It may be a day earlier where the reader is."""
@@ -71,42 +75,62 @@ def _covering(raw: Raw) -> Iterator[Key]:
     yield from ((rule, place.path, place.route[:number]) for number in range(len(place.route), 0, -1))
 
 
-def tolerated(
-    found: list[Found], documents: Iterable[Document], texts: Texts, catalog: Catalog, levels: Levels, today: date, ran: set[str]
-) -> list[Found]:
+def tolerated(found: list[Found], documents: Iterable[Document], clerk: "Clerk") -> list[Found]:
     """The findings, those that are allowed marked so, and the findings about the allowances."""
-    clerk = _Clerk(texts, catalog, levels, today)
     permits = _Permits()
     said: list[Raw] = []
     for document in documents:
         for allowance in allowances(document, clerk.item_at):
             complaints = list(clerk.complaints(allowance))
             said.extend(complaints)
-            if not complaints:
-                rules = (catalog.find(name) for name in allowance.rules)
-                permits.add(allowance, frozenset(rule.id for rule in rules if rule is not None))
+            if not complaints and clerk.permits(allowance):
+                permits.add(allowance, frozenset(clerk.rules(allowance)))
     marked = [(raw, permits.marked(raw, finding)) for raw, finding in found] if permits.all else found
-    unused = (each for each in permits.all if not permits.used(*each) and clerk.could_speak(*each, ran))
+    unused = (each for each in permits.all if not permits.used(*each) and clerk.could_speak(*each))
     said.extend(clerk.unused(allowance) for allowance, _ in unused)
-    levelled = ((raw, levels.at(raw.rule, raw.problem.place.path, raw.identity)) for raw in said)
-    return marked + [(raw, texts.finding(raw, level)) for raw, level in levelled if level is not Severity.NONE]
+    levelled = ((raw, clerk.levels.at(raw.rule, raw.problem.place.path, raw.identity)) for raw in said)
+    return marked + [(raw, clerk.texts.finding(raw, level)) for raw, level in levelled if level is not Severity.NONE]
+
+
+Permitted = Collection[tuple[object, ...]]
+"""What `mark` gives of the allowances that count."""
+
+
+def mark(allowance: Allowance, catalog: Catalog) -> tuple[object, ...]:
+    """What tells an allowance from others wherever it stands: what it allows, for which item, until when and why."""
+    names = sorted(rule.id if (rule := catalog.find(name)) is not None else name for name in allowance.rules)
+    where = allowance.item or allowance.home
+    return where, tuple(names), allowance.until, allowance.by, allowance.reason
 
 
 @dataclass(frozen=True, slots=True)
-class _Clerk:
-    """Looks at allowances one by one."""
+class Clerk:
+    """Looks at allowances one by one; only `permitted` ones count, if it is given."""
 
     texts: Texts
     catalog: Catalog
     levels: Levels
     today: date
+    ran: frozenset[str] = frozenset()
+    permitted: Permitted | None = None
     unknown: list[str] = field(default_factory=list)
 
     def item_at(self, place: Place) -> tuple[str, Place] | None:
+        """The identity and place of the innermost item that holds a place."""
         item = self.texts.item_at(place)
         return (item.identity, item.at()) if item is not None else None
 
+    def permits(self, allowance: Allowance) -> bool:
+        """Whether an allowance counts in this run."""
+        return self.permitted is None or mark(allowance, self.catalog) in self.permitted
+
+    def rules(self, allowance: Allowance) -> Iterator[str]:
+        """The ids of the rules that an allowance names."""
+        found = (self.catalog.find(name) for name in allowance.rules)
+        return (rule.id for rule in found if rule is not None)
+
     def complaints(self, allowance: Allowance) -> Iterator[Raw]:
+        """What is wrong with an allowance."""
         flaws = [*allowance.flaws, *self._refusals(allowance), *self._limits(allowance)]
         for flaw in flaws:
             yield self._raw("RM008", allowance, f"this allowance does not count: {flaw}")
@@ -123,6 +147,8 @@ class _Clerk:
                 yield self.catalog.unknown(name) if len(self.unknown) <= GUESSES else f"no rule is called `{name}`"
             elif rule.check == ENGINE and rule.id not in SWITCHABLE:
                 yield f"{rule.id} ({rule.name}) cannot be allowed: mend the file"
+            elif rule.check == LOOSENING:
+                yield f"{rule.id} ({rule.name}) cannot be allowed: it is there to be seen"
             elif rule.id in self.levels.config.mandatory:
                 yield f"{rule.id} ({rule.name}) is mandatory here and cannot be allowed"
 
@@ -136,11 +162,11 @@ class _Clerk:
         elif allowance.until > latest:
             yield f"it lasts until {allowance.until}, and the configuration permits {most}; write `until {latest}` or earlier"
 
-    def could_speak(self, allowance: Allowance, allowed: frozenset[str], ran: set[str]) -> bool:
+    def could_speak(self, allowance: Allowance, allowed: frozenset[str]) -> bool:
         """Whether all its rules ran at its place: else nobody knows that it suppresses nothing."""
         path, item = allowance.place.path, allowance.item or ""
         rules = (self.catalog.rules[identifier] for identifier in allowed)
-        return all(rule.id in ran and self.levels.at(rule, path, item) is not Severity.NONE for rule in rules)
+        return all(rule.id in self.ran and self.levels.at(rule, path, item) is not Severity.NONE for rule in rules)
 
     def unused(self, allowance: Allowance) -> Raw:
         """The finding that an allowance does nothing."""

@@ -1,0 +1,48 @@
+"""The base of `--base auto`: what a build service says it has started for."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from roadmaplint import files
+from roadmaplint.errors import UserError
+
+AUTO = "auto"
+
+
+def base_of_event() -> str:
+    """The revision that the event of a GitHub workflow is to be compared with; raises `UserError` where it names none."""
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        raise UserError("`--base auto` asks GitHub Actions for the base, and this is none of its runs: name it, as in `--base origin/main`")
+    name, event = os.environ.get("GITHUB_EVENT_NAME", ""), _event()
+    base = _at(event, "pull_request", "base", "sha") or _at(event, "merge_group", "base_sha") or _before(event)
+    if not base:
+        raise UserError(f"the event `{name}` names no base to compare with: name it, as in `--base origin/main`")
+    return base
+
+
+def _before(event: Any) -> str:
+    """The commit before a push; for the first push of a branch, what the default branch holds."""
+    before = _at(event, "before")
+    if set(before) == {"0"}:
+        default = _at(event, "repository", "default_branch")
+        return f"origin/{default}" if default else ""
+    return before
+
+
+def _event() -> Any:
+    path = Path(os.environ.get("GITHUB_EVENT_PATH", ""))
+    (found,) = files.read(path.parent, [path.name])
+    if isinstance(found, files.Refused):
+        raise UserError(f"the event of this run cannot be read ({found.reason}): name the base, as in `--base origin/main`")
+    try:
+        return json.loads(found.content)
+    except (ValueError, RecursionError):
+        raise UserError("the event of this run is no JSON: name the base, as in `--base origin/main`") from None
+
+
+def _at(event: Any, *keys: str) -> str:
+    for key in keys:
+        event = event.get(key) if isinstance(event, dict) else None
+    return event if isinstance(event, str) else ""

@@ -1,0 +1,132 @@
+"""The files of a commit, read as those on the disk are: by patterns, through links, each content once."""
+
+import os
+import posixpath
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from roadmaplint.document import Document, Unreadable, read
+from roadmaplint.document.limits import Limits
+from roadmaplint.errors import UserError
+from roadmaplint.git import Entry, Repository, content_name, repository
+
+MOST_LINKS: Final = 1_000
+"""How many links of a commit are followed."""
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A commit, as a reader calls it; paths are those of the disk, from the top of the repository."""
+
+    repository: Repository
+    commit: str
+    name: str
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        """What the commit holds, links replaced by what they lead to inside it."""
+        found = {entry.path: entry for entry in self.repository.entries(self.commit)}
+        links = [entry for entry in found.values() if entry.kind == "link"][:MOST_LINKS]
+        targets = zip(links, self.repository.contents([link.name for link in links]), strict=True)
+        plain = {path: entry for path, entry in found.items() if entry.kind != "link"}
+        return {**dict(_linked({link.path: os.fsdecode(target) for link, target in targets}, plain)), **plain}
+
+    def path(self, folder: Path, *steps: str) -> str:
+        """The path in the commit of something in a folder of the disk."""
+        top = os.path.realpath(self.repository.top)
+        real = Path(os.path.realpath(folder), *steps)
+        return Path(os.path.relpath(os.path.normpath(real), top)).as_posix()
+
+    def text(self, path: str) -> str | None:
+        """The text of a file; None where there is none. Raises `UserError` where it is not UTF-8."""
+        entry = self.entries.get(path)
+        if entry is None or entry.kind != "file":
+            return None
+        (content,) = self.repository.contents([entry.name])
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UserError(f"cannot read `{path}` of {self.name}: it is not UTF-8") from None
+
+    def under(self, folder: str) -> Iterator[tuple[str, Entry]]:
+        """The files in a folder, by their path from there."""
+        beginning = "" if folder in ("", ".") else f"{folder}/"
+        for path, entry in self.entries.items():
+            if entry.kind == "file" and path.startswith(beginning):
+                yield path[len(beginning) :], entry
+
+    def modules(self, folder: str) -> Iterator[tuple[str, Entry]]:
+        """The submodules in a folder, by their path from there."""
+        beginning = "" if folder in ("", ".") else f"{folder}/"
+        return (
+            (path[len(beginning) :], each) for path, each in self.entries.items() if each.kind == "module" and path.startswith(beginning)
+        )
+
+    def documents(
+        self, folder: str, wanted: Callable[[str], bool], known: Iterable[Document], limits: Limits
+    ) -> Iterator[Document | Unreadable]:
+        """The wanted files in a folder, read; one whose content is that of a known document is that document."""
+        chosen = _once(folder, ((path, entry) for path, entry in self.under(folder) if wanted(path)))
+        by_name = {content_name(each.text.encode("utf-8", "surrogatepass"), len(self.commit)): each for each in known}
+        missing = list({entry.name: None for entry in chosen.values() if entry.name not in by_name})
+        contents = dict(zip(missing, self.repository.contents(missing), strict=True))
+        for path, entry in sorted(chosen.items()):
+            same = by_name.get(entry.name)
+            if same is None:
+                yield read(path, contents[entry.name], limits)
+            else:
+                yield same if same.path == path else _elsewhere(same, path)
+
+
+def tree(folder: Path, revision: str) -> Tree:
+    """The tree of a revision itself; raises `UserError`."""
+    kept = repository(folder)
+    commit = kept.commit(revision)
+    return Tree(kept, commit, _called(revision, commit))
+
+
+def base_tree(folder: Path, revision: str) -> Tree:
+    """The tree from which HEAD and a revision went apart; raises `UserError`."""
+    kept = repository(folder)
+    commit = kept.merge_base(revision)
+    return Tree(kept, commit, _called(revision, commit))
+
+
+def _called(revision: str, commit: str) -> str:
+    return commit[:12] if commit.startswith(revision) else f"{revision} ({commit[:12]})"
+
+
+def _elsewhere(document: Document, path: str) -> Document:
+    return Document(path, document.text, document.data, document.spans, document.comments, document.size)
+
+
+def _linked(targets: Mapping[str, str], plain: Mapping[str, Entry]) -> Iterator[tuple[str, Entry]]:
+    """What the links stand for: a file, or all in a folder; a link to a link is followed as often as there are links."""
+    paths = sorted(plain)
+    for link in targets:
+        target, steps = link, 0
+        while target in targets and steps < len(targets):
+            written = targets[target]
+            # One that begins with `/` leads out of the repository.
+            target = "/" if written.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(target), written))
+            steps += 1
+        if target in plain:
+            yield link, plain[target]
+        beginning = f"{target}/"
+        for path in islice(paths, bisect_left(paths, beginning), None):
+            if not path.startswith(beginning):
+                break
+            yield f"{link}/{path.removeprefix(beginning)}", plain[path]
+
+
+def _once(folder: str, found: Iterable[tuple[str, Entry]]) -> dict[str, Entry]:
+    """Each file once: under its own path, or else under that of the first link that leads to it."""
+    by_target: dict[str, tuple[str, Entry]] = {}
+    for path, entry in sorted(found, key=lambda each: (posixpath.join(folder, each[0]) != each[1].path, each[0])):
+        by_target.setdefault(entry.path, (path, entry))
+    return dict(by_target.values())

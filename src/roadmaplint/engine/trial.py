@@ -1,0 +1,121 @@
+"""The roadmaps of a run, each beside what it was in the base."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from roadmaplint.allowance import Allowance, allowances
+from roadmaplint.document import Unreadable
+from roadmaplint.engine.concrete import File, fingerprinted, in_order
+from roadmaplint.engine.judge import LOOSENED, Beside, Court, Judgement, Opened, opened
+from roadmaplint.engine.levels import Levels
+from roadmaplint.engine.loosening import added, loosened
+from roadmaplint.engine.partition import Group, counterparts, partition, relevant
+from roadmaplint.engine.revision import Revision
+from roadmaplint.engine.tolerance import Clerk, Permitted, mark
+from roadmaplint.review import Moves
+
+
+@dataclass(slots=True)
+class Trial:
+    """Judges the roadmaps of `own` by the rules of `ruling`; afterwards tells what the base held of it already."""
+
+    own: Revision
+    ruling: Revision
+    base: Revision | None
+    trusted: Revision | None
+    today: date
+    moves: Moves
+    _before: list[tuple[Opened, Judgement | None]] = field(default_factory=list)
+    _disregarded: int = 0
+
+    @property
+    def _court(self) -> Court:
+        return Court(self.ruling.catalog, Levels(self.ruling.config), self.today)
+
+    def judged(self, group: Group) -> Judgement:
+        """What is to be said of a roadmap by itself."""
+        return self._court.judge(opened(group, self._files(self.own)))
+
+    def judgements(self, kept: Sequence[File]) -> Iterator[Judgement]:
+        """What is to be said of each roadmap among some files."""
+        groups = partition(kept, self.ruling.config)
+        former = self._groups(self.base, kept)
+        permitted = self._permitted(kept)
+        loosening = tuple(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else ()
+        for key in (*groups, *(key for key in former if key not in groups)):
+            here = opened(groups.get(key, Group()), self._files(self.own))
+            if permitted is not None:
+                self._disregarded += sum(mark(each, self.ruling.catalog) not in permitted for each in self._allowances(here))
+            if self.base is None:
+                yield self._court.judge(here, Beside(permitted=permitted))
+                continue
+            there = self._there(former.get(key, Group()), here, self.base)
+            if self._tells_of_loosening:
+                loosening = (*loosening, *added(self._allowances(here), self._allowances(there), self.ruling.catalog))
+            judgement = self._court.judge(here, Beside(there.roadmap, self.moves, loosening, permitted), is_there=key in groups)
+            self._before.append((there, judgement if there is here else None))
+            loosening = ()
+            yield judgement
+
+    def old(self) -> Iterator[str]:
+        """The fingerprints of what was wrong in the base already."""
+        court = self._court
+        found = []
+        for there, same in self._before:
+            rules = self.ruling.catalog.rules
+            judgement = court.judge(there) if same is None else same
+            found += [(raw, finding) for raw, finding in judgement.found if not rules[finding.rule].base]
+        yield from (finding.fingerprint for finding in fingerprinted(in_order(found)))
+
+    def notes(self) -> Iterator[str]:
+        """What of the base could not be compared, and what of the change does not count."""
+        if self.base is not None:
+            unreadable = [file.path for file in self.base.documents if isinstance(file, Unreadable)]
+            if unreadable:
+                names = ", ".join(unreadable[:3]) + (" and others" if len(unreadable) > 3 else "")
+                yield f"what {names} said in {self.base.name} was not compared, because it cannot be read there"
+            elif not any(relevant(file) for file in self.base.documents):
+                yield f"{self.base.name} holds no roadmap here, so everything counts as new"
+            elif any(not there.roadmap.whole for there, _ in self._before):
+                yield f"some items of {self.base.name} cannot be read, so they were not compared"
+        if self._disregarded and self.trusted is not None:
+            number = "1 allowance does" if self._disregarded == 1 else f"{self._disregarded} allowances do"
+            yield f"{number} not count, because {self.trusted.name} does not have them"
+
+    @property
+    def _tells_of_loosening(self) -> bool:
+        rule = self.ruling.catalog.rules.get(LOOSENED)
+        return rule is not None and Levels(self.ruling.config).runs(rule)
+
+    def _there(self, group: Group, here: Opened, base: Revision) -> Opened:
+        """A roadmap as it was; the same object where nothing of it changed."""
+        same = len(group.documents) == len(here.group.documents) and all(
+            one is other for one, other in zip(group.documents, here.group.documents, strict=True)
+        )
+        if same and not (group.unreadable or here.group.unreadable or here.group.faults):
+            return here
+        return opened(group, self._files(base))
+
+    def _groups(self, revision: Revision | None, kept: Sequence[File]) -> dict[str, Group]:
+        """The roadmaps of another revision, by the names of those that are judged."""
+        if revision is None:
+            return {}
+        files = sorted((file for file in revision.documents if relevant(file)), key=lambda file: file.path)
+        return counterparts(files, revision.config, kept, self.ruling.config)
+
+    def _permitted(self, kept: Sequence[File]) -> Permitted | None:
+        """The allowances that count where a revision is trusted; None where all do."""
+        if self.trusted is None:
+            return None
+        groups = self._groups(self.trusted, kept).values()
+        files = self._files(self.trusted)
+        return {mark(each, self.trusted.catalog) for group in groups for each in self._allowances(opened(group, files))}
+
+    def _allowances(self, case: Opened) -> list[Allowance]:
+        clerk = Clerk(case.texts, self.ruling.catalog, Levels(self.ruling.config), self.today)
+        return [each for document in case.group.documents for each in allowances(document, clerk.item_at) if not each.flaws]
+
+    def _files(self, revision: Revision) -> dict[str, File]:
+        settings = {revision.settings.path: revision.settings} if revision.settings is not None else {}
+        return {**settings, **{file.path: file for file in revision.documents}}

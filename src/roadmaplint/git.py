@@ -1,0 +1,168 @@
+"""Git: what a revision holds, read through git itself, which is kept from running anything of the repository's.
+
+No hook, filter, external program, monitor or network is used, nothing is checked out, and nothing is waited for longer than a
+bounded time. Paths are relative to the top of the repository.
+"""
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from roadmaplint.errors import UserError
+
+SECONDS: Final = 60
+"""How long git may take for one answer."""
+
+Kind: TypeAlias = Literal["file", "link", "module"]
+
+_GUARDS: Final = (
+    "--no-pager",
+    "--no-optional-locks",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "core.hooksPath=/dev/null"),
+    *("-c", "protocol.allow=never"),
+    *("-c", "log.showSignature=false"),
+    *("-c", "safe.bareRepository=explicit"),
+)
+_KINDS: Final[dict[bytes, Kind]] = {b"120000": "link", b"160000": "module"}
+
+
+class Entry(NamedTuple):
+    """A file of a revision: its path, and the name of its content."""
+
+    path: str
+    name: str
+    kind: Kind = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository by the folder at its top."""
+
+    top: Path
+
+    def commit(self, revision: str) -> str:
+        """The full name of the commit that a revision stands for; raises `UserError` with the remedy where there is none."""
+        if revision.startswith("-") or not revision:
+            raise UserError(f"`{revision}` is no revision: name a branch, a tag or a commit, such as `origin/main`")
+        done = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        if done.returncode == 0:
+            return done.stdout.decode().strip()
+        if revision == "HEAD":
+            raise UserError("this repository has no commit yet, so there is nothing to compare with")
+        branch = revision.removeprefix("origin/")
+        raise UserError(
+            f"git knows no revision `{revision}` here: if it is a branch of the remote, fetch it first by `git fetch origin {branch}`; "
+            "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step"
+        )
+
+    def merge_base(self, revision: str) -> str:
+        """The commit from which HEAD and a revision went apart; raises `UserError` with the remedy where none is to be had."""
+        theirs, ours = self.commit(revision), self.commit("HEAD")
+        done = self._ask("merge-base", theirs, ours)
+        found = done.stdout.decode().split()
+        if found:
+            return found[0]
+        if self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            raise UserError(
+                f"this clone is shallow and does not reach back to where `{revision}` and HEAD went apart: in GitHub Actions write "
+                "`fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow`"
+            )
+        raise UserError(f"`{revision}` and HEAD have no commit in common, so there is nothing to compare with")
+
+    def entries(self, commit: str, folder: str = "") -> Iterator[Entry]:
+        """The files, links and submodules of a commit that lie in a folder, by path."""
+        arguments = ("ls-tree", "-r", "-z", "--full-tree", commit, *(("--", f"{folder}/") if folder not in ("", ".") else ()))
+        for line in self._told(*arguments).split(b"\0"):
+            head, _, path = line.partition(b"\t")
+            if path:
+                mode, _, name = head.split()
+                yield Entry(os.fsdecode(path), name.decode(), _KINDS.get(mode, "file"))
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes]:
+        """The contents of blobs by name, in order, from one process; one that is missing is a `UserError`."""
+        if not names:
+            return
+        output = self._told("cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
+        at = 0
+        for name in names:
+            end = output.find(b"\n", at)
+            head = output[at:end].split()
+            if len(head) != 3 or head[1] != b"blob":
+                raise UserError(
+                    f"git does not have the content {name[:12]} here: this clone is partial; fetch the rest by `git fetch --refetch`"
+                )
+            size = int(head[2])
+            yield output[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+    def commits_of(self, path: str, commit: str, most: int) -> Iterator[tuple[str, int]]:
+        """The commits on the first parents of a commit that changed a file, the newest first, each with the second it was made at."""
+        arguments = ("--first-parent", "-m", "--no-renames", f"--max-count={most}", "--format=%H %ct", "-z")
+        for line in self._told("log", *arguments, "--end-of-options", commit, "--", path).decode().split("\0"):
+            name, _, second = line.strip().partition(" ")
+            if name:
+                yield name, int(second)
+
+    def left_out(self) -> frozenset[str]:
+        """The files that are kept but not laid out on the disk, by a sparse checkout or because somebody said so."""
+        lines = self._told("ls-files", "-t", "-z").split(b"\0")
+        return frozenset(os.fsdecode(line[2:]) for line in lines if line.startswith(b"S "))
+
+    def _told(self, *arguments: str, given: bytes = b"") -> bytes:
+        done = self._ask(*arguments, given=given)
+        if done.returncode != 0:
+            raise UserError(f"`git {arguments[0]}` failed: {_first_line(done.stderr)}")
+        return done.stdout
+
+    def _ask(self, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+        return _git(self.top, *arguments, given=given)
+
+
+def repository(start: Path) -> Repository:
+    """The repository that a folder lies in; raises `UserError` with the remedy where there is none, or git will not open it."""
+    done = _git(start, "rev-parse", "--show-toplevel")
+    if done.returncode == 0:
+        return Repository(Path(os.fsdecode(done.stdout).rstrip("\n")))
+    why = _first_line(done.stderr)
+    if "dubious ownership" in why:
+        raise UserError(
+            f"git will not read `{start}` because it belongs to somebody else; if you trust it, run "
+            f"`git config --global --add safe.directory {start}`"
+        )
+    raise UserError(f"`{start}` is in no git repository, so there is no revision to compare with ({why})")
+
+
+def content_name(content: bytes, length: int = 40) -> str:
+    """The name that git gives a content, in a repository whose names have so many characters."""
+    hashed = hashlib.new("sha256" if length == 64 else "sha1", b"blob %d\0" % len(content), usedforsecurity=False)
+    hashed.update(content)
+    return hashed.hexdigest()
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
+    try:
+        return subprocess.run(  # noqa: S603  fixed program, no shell
+            ["git", *_GUARDS, "-C", str(folder), *arguments],  # noqa: S607  the user's own git
+            input=given,
+            capture_output=True,
+            env=environment,
+            timeout=SECONDS,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise UserError("git is not installed, and a comparison with a revision needs it") from None
+    except subprocess.TimeoutExpired:
+        raise UserError(f"git did not answer within {SECONDS} seconds (`git {arguments[0]}`)") from None
+
+
+def _first_line(told: bytes) -> str:
+    return told.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")[:300]
