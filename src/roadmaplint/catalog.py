@@ -70,14 +70,20 @@ class Catalog:
     def tried(self, rule: Rule, parameters: Mapping[str, Any]) -> "Check | Misfit":
         """The check of a rule with some of its parameters replaced, or the parameter that does not fit."""
         model = self.kinds[rule.check]()
+        given = {**rule.with_, **parameters}
         try:
-            return model.model_validate({**rule.with_, **parameters})
+            # Without parameters nothing is to be validated, and pydantic need not build what would do it.
+            return model.model_validate(given) if given or _asks(model) else model.model_construct()
         except ValidationError as error:
             detail = foremost(error)
             return Misfit(detail["loc"], f"rule {rule.id} ({rule.name}), `with`: {words(detail, model)}")
 
 
 Kinds = Mapping[str, Callable[[], type[Check]]]
+
+
+def _asks(model: type[Check]) -> bool:
+    return any(field.is_required() for field in model.model_fields.values())
 
 
 def build_catalog(files: Iterable[RuleFile], plugins: Callable[[], Kinds] | None = None) -> Catalog:

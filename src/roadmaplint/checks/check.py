@@ -29,7 +29,7 @@ class Percentage(Fraction):
 class Check(BaseModel):
     """A check kind: its fields are the parameters of a rule, its method finds what the rule flags."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     @abstractmethod
     def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
