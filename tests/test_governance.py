@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from judging import judged, said
-from roadmaplint.checks.governance.audience import told
+from roadmaplint.checks.governance.audience import Hearers
 
 DAY = timedelta(1)
 EVERY_DAY = [date(2023, 12, 31) + number * DAY for number in range(1500)]
@@ -73,7 +73,7 @@ def test_a_month_counts_by_its_last_day() -> None:
     ],
 )
 def test_an_audience_may_be_meant_for_somebody(name: str, audience: str) -> None:
-    assert told(name, ["developers", audience])
+    assert Hearers.of(["developers", audience]).include(name)
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_an_audience_may_be_meant_for_somebody(name: str, audience: str) -> None
     [("customer service", "customer news"), ("customers", "store staff"), ("drivers", "staff in all stores"), ("art", "party guests")],
 )
 def test_an_audience_is_not_meant_for_others(name: str, audience: str) -> None:
-    assert not told(name, [audience])
+    assert not Hearers.of([audience]).include(name)
 
 
 def test_who_may_be_a_member_of_a_supplier_is_reported_as_not_checked() -> None:

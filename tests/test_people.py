@@ -65,7 +65,7 @@ def verdict(works: list[Work], number: int) -> str:
 
 def test_one_sided_initiatives_are_those_that_looking_one_by_one_finds() -> None:
     random = Random(601)
-    seen = []
+    seen: list[str] = []
     for _ in range(300):
         works = [Work.planned(random, number) for number in range(random.randint(1, 6))]
         text = PEOPLE + "initiatives:\n" + "".join(work.written(number) for number, work in enumerate(works))
@@ -114,3 +114,17 @@ def test_a_name_that_cannot_be_read_is_reported_as_not_checked() -> None:
     assert [(each.rule, each.reason) for each in report.coverage] == [
         ("RM605", "the name of a person, a team or the committee cannot be read")
     ]
+
+
+def test_a_message_reads_out_a_dozen_names() -> None:
+    many = ", ".join(f"p{number:02}" for number in range(30))
+    people = "people: [" + ", ".join(f"{{id: p{number:02}, function: it}}" for number in range(30)) + "]\n"
+    report = judged(f"{people}initiatives: [{{id: a, owner: [{many}]}}]\n", only=["RM601"])
+    (finding,) = report.open
+    assert finding.message.endswith(": p00, p01, p02, p03, p04, p05, p06, p07, p08, p09, p10, p11, 18 more")
+
+
+def test_a_long_name_is_cut_in_a_message() -> None:
+    report = judged(f"{PEOPLE}roadmap: {{owner: {'nobody ' * 900}}}\n", only=["RM605"])
+    (finding,) = report.open
+    assert len(finding.message) < 200

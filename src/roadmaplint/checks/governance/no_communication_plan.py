@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.governance.audience import told
+from roadmaplint.checks.governance.audience import Hearers
 from roadmaplint.checks.governance.gap import gap
+from roadmaplint.checks.names import short
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.governance import Communication, Governance
 from roadmaplint.problem import Problem, Related
@@ -32,17 +33,14 @@ class NoCommunicationPlan(Check):
         yield from self._untold(review, governance)
 
     def _untold(self, review: Review, governance: Governance) -> Iterator[Problem]:
-        entries = governance.communication
-        if not all(entry.audience for entry in entries):
-            return
-        audiences = [entry.audience or "" for entry in entries]
+        told = Hearers.of(entry.audience or "" for entry in governance.communication)
         met: set[str] = set()
         related = (Related(governance.at("communication").key(), "who is told is listed here"),)
         for initiative in review.roadmap.initiatives:
             for place, name in initiative.elements("affects") if self.where.fits(initiative) else ():
                 key = " ".join(name.casefold().split())
-                if key not in met and not told(name, audiences):
-                    message = f"{initiative.label} affects {name}, but no `communication` is for them"
+                if key not in met and not told.include(name):
+                    message = f"{initiative.label} affects {short(name)}, but no `communication` is for them"
                     yield Problem(place, message, related, identity=key)
                 met.add(key)
 
@@ -50,7 +48,7 @@ class NoCommunicationPlan(Check):
 def _vague(entry: Communication) -> Iterator[Problem]:
     missing = [part for part in ("channel", "every") if entry.knows(part) and entry.get(part) is None]
     if missing:
-        to_whom = f" to {entry.audience}" if entry.audience else ""
+        to_whom = f" to {short(entry.audience)}" if entry.audience else ""
         says = {"channel": "where", "every": "how often"}
         place = entry.at(missing[0]) if missing[0] in entry.raw else entry.at()
         yield Problem(place, f"the communication{to_whom} does not say {' or '.join(says[part] for part in missing)} they are told")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.governance.gap import gap
+from roadmaplint.checks.names import read_out
 from roadmaplint.model.governance import Committee
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Team
@@ -25,7 +26,7 @@ class NoSteeringCommittee(Check):
         if committee is None:
             yield Problem(gap(governance, "committee"), "nobody steers the roadmap: `governance` names no `committee`")
         elif committee.knows("members") and _small(review.roadmap, committee):
-            names = ", ".join(dict.fromkeys(committee.members))
+            names = read_out(dict.fromkeys(committee.members))
             who = f"only {names}" if names else "nobody"
             message = (
                 f"{who} is named as a member of the {committee.label}; it takes at least {FEWEST} to weigh one interest against another"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -16,12 +17,12 @@ class OneSidedCommittee(Check):
         """One for a committee of which every member's side is known, and on which one side is missing."""
         governance = review.roadmap.governance
         committee = governance.committee if governance is not None else None
-        if committee is None or not committee.knows("members"):
+        if committee is None:
             return
         members = {review.roadmap.party(name): name for name in committee.members}
         sides = [review.policy.sides.of_party(review.roadmap, name) for name in members.values()]
         technical = ["technology" in side for side in sides if side is not None]
         if FEWEST <= len(technical) == len(members) and len(set(technical)) == 1:
             who = "are from technology" if technical[0] else "are from outside technology"
-            names = ", ".join(members.values())
+            names = read_out(members.values())
             yield Problem(committee.at("members").key(), f"all {len(members)} members of the {committee.label} {who}: {names}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -20,5 +21,5 @@ class OperationsNotHeard(Check):
         names = {roadmap.party(name): name for meeting in governance.reviews for name in meeting.participants}
         sides = [review.policy.sides.of_party(roadmap, name) for name in names.values()]
         if names and all(side is not None and "operations" not in side for side in sides):
-            message = f"nobody from operations takes part in a review; named are {', '.join(names.values())}"
+            message = f"nobody from operations takes part in a review; named are {read_out(names.values())}"
             yield Problem(governance.at("reviews").key(), message)

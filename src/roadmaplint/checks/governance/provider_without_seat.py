@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from roadmaplint.capacity.promise import Unknown, counts
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out, short
 from roadmaplint.model.governance import Governance
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.roadmap import Roadmap
@@ -22,15 +23,16 @@ class ProviderWithoutSeat(Check):
         if not seats:
             return
         stranger = _stranger(roadmap, seats)
+        seated = [person for person in roadmap.all(Person) if person.identity in seats]
         for team, initiative in _providers(review):
-            if not team.knows("lead") or _heard(roadmap, team, seats):
+            if not team.knows("lead") or _sits(roadmap, team, seats) or any(_member(person, team) for person in seated):
                 continue
             if stranger is not None:
-                yield Unchecked(team.identity, Verdict.UNCHECKED, f"{stranger} is not among the people, and may be a member of it")
+                yield Unchecked(team.identity, Verdict.UNCHECKED, f"{short(stranger)} is not among the people, and may be a member of it")
                 continue
             message = (
                 f"{initiative.label} relies on {team.label} of another company, but neither the team nor its lead nor a member "
-                f"of it is in the committee or a review; there are {', '.join(seats.values())}"
+                f"of it is in the committee or a review; there are {read_out(seats.values())}"
             )
             yield Problem(team.at("vendor").key(), message, (Related(initiative.at(), "the work is asked for here"),))
 
@@ -64,14 +66,13 @@ def _stranger(roadmap: Roadmap, seats: dict[str, str]) -> str | None:
     return next((name for key, name in seats.items() if key not in known), None)
 
 
-def _heard(roadmap: Roadmap, team: Team, seats: dict[str, str]) -> bool:
-    """Whether a team, its lead or a member has a seat, or may have one for all one can tell."""
-    if team.identity in seats or any(roadmap.party(name) in seats for name in team.lead):
-        return True
-    return any(person.identity in seats and _member(person, team) for person in roadmap.all(Person))
+def _sits(roadmap: Roadmap, team: Team, seats: dict[str, str]) -> bool:
+    """Whether a team or its lead has a seat."""
+    return team.identity in seats or any(roadmap.party(name) in seats for name in team.lead)
 
 
 def _member(person: Person, team: Team) -> bool:
+    """Whether a person is a member of a team, or may be for all one can tell."""
     if not (person.knows("team") and person.knows("allocations")):
         return True
     return team.id in (person.team, *(allocation.team for allocation in person.allocations))

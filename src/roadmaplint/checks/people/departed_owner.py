@@ -6,6 +6,7 @@ from typing import NamedTuple
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import MOST, short
 from roadmaplint.checks.where import InitiativeConditions, MilestoneConditions, Where
 from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.item import Item
@@ -80,6 +81,7 @@ def _gone(review: Review) -> dict[str, Person]:
 def _told(item: Initiative | Milestone, roles: Iterator[Role] | list[Role], gone: dict[str, Person]) -> Iterator[Problem]:
     left = [(role, person) for role in roles if (person := gone.get(role.name.strip().casefold())) is not None]
     if left:
-        said = " and ".join(f"{role.name}, who {role.verb} {item.label}, has left (`until: {person.until}`)" for role, person in left)
+        shown = [f"{short(role.name)}, who {role.verb} {item.label}, has left (`until: {person.until}`)" for role, person in left[:MOST]]
+        more = f" and {len(left) - MOST} more" if len(left) > MOST else ""
         related = tuple(Related(person.at("until"), f"{role.name} left") for role, person in left)
-        yield Problem(left[0][0].place, said, related)
+        yield Problem(left[0][0].place, " and ".join(shown) + more, related)

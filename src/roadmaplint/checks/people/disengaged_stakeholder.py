@@ -7,6 +7,7 @@ from typing import cast
 from pydantic import Field
 
 from roadmaplint.checks.check import Check, Time
+from roadmaplint.checks.names import short
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative, Stakeholder
 from roadmaplint.model.quantity import Duration
@@ -29,7 +30,7 @@ class DisengagedStakeholder(Check):
                 yield from self._missed(stakeholder, initiative, oldest)
 
     def _missed(self, stakeholder: Stakeholder, initiative: Initiative, oldest: date) -> Iterator[Problem]:
-        who, agreed, start = stakeholder.person or "a required stakeholder", stakeholder.signed_off, initiative.start
+        who, agreed, start = short(stakeholder.person or "a required stakeholder"), stakeholder.signed_off, initiative.start
         if agreed is not None and agreed.last < oldest:
             message = f"{who} last signed off {initiative.label} on {agreed}, more than {self.most} ago"
             yield Problem(stakeholder.at("signed_off"), message)

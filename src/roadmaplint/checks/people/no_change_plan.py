@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.problem import Problem
@@ -40,5 +41,5 @@ def _has(initiative: Initiative, part: str) -> bool:
 def _problem(initiative: Initiative, missing: list[str]) -> Problem:
     place = initiative.at("change_plan").key() if "change_plan" in initiative.raw else initiative.at()
     lacking = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
-    whom = ", ".join(initiative.affects)
+    whom = read_out(initiative.affects)
     return Problem(place, f"{initiative.label} changes the work of {whom}, but its change plan lacks {lacking}")

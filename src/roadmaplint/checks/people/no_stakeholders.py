@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out
 from roadmaplint.checks.people.voices import records_stakeholders, unheard
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
@@ -22,6 +23,6 @@ class NoStakeholders(Check):
             return
         for initiative, say in unheard(review):
             if not say.technical and self.where.fits(initiative):
-                named = f"named are only {', '.join(say.names)}" if say.names else "nobody is named at all"
+                named = f"named are only {read_out(say.names)}" if say.names else "nobody is named at all"
                 message = f"no stakeholder, sponsor or owner of {initiative.label} is from the business; {named}"
                 yield Problem(initiative.at(), message)

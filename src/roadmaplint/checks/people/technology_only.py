@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import read_out
 from roadmaplint.checks.people.voices import unheard
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
@@ -20,5 +21,5 @@ class TechnologyOnly(Check):
         """One for each initiative in which at least two, and nobody but technology, have a say."""
         for initiative, say in unheard(review):
             if say.technical and self.where.fits(initiative):
-                names = ", ".join(say.names)
+                names = read_out(say.names)
                 yield Problem(initiative.at(), f"all owners, sponsors and stakeholders of {initiative.label} are from technology: {names}")

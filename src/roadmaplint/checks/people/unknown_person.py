@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.names import short
 from roadmaplint.checks.path import absent, holder
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
@@ -57,7 +58,7 @@ class UnknownPerson(Check):
                 if wanted not in folded:
                     if wanted not in guesses:
                         guesses[wanted] = did_you_mean(name, known) if len(guesses) < GUESSES else ""
-                    message = f"{role} is {name}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"
+                    message = f"{role} is {short(name)}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"
                     yield Problem(place, message, identity=wanted)
 
 
