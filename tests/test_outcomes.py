@@ -201,3 +201,10 @@ def test_an_outcome_is_served_too_late_where_all_its_deliveries_are() -> None:
         verdicts.append(all_too_late(works, due))
         assert bool(found(text, "RM116")) is verdicts[-1], text
     assert 30 < sum(verdicts) < 270
+
+
+@pytest.mark.parametrize(("strangers", "speaks"), [(200, True), (201, False)])
+def test_where_too_many_names_are_strange_nothing_is_called_unserved(strangers: int, speaks: bool) -> None:
+    names = ", ".join(f"xyz{number}" for number in range(strangers))
+    report = judged(f"outcomes: [{{id: a}}]\ninitiatives: [{{id: one, outcomes: [{names}]}}]", only=["RM117"])
+    assert ("RM117" in {finding.rule for finding in report.open}) is speaks

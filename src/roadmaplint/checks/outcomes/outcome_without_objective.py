@@ -12,7 +12,7 @@ class OutcomeWithoutObjective(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each outcome that is tied to none."""
-        if not any(objective.status in ("active", None) for objective in review.roadmap.objectives):
+        if not any(objective.status == "active" for objective in review.roadmap.objectives):
             return
         for outcome in review.roadmap.outcomes:
             if outcome.status == "active" and outcome.knows("objectives") and not outcome.objectives:
