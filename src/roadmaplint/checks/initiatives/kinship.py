@@ -1,0 +1,33 @@
+"""Which initiatives belong together: parts of one another, or waiting for one another."""
+
+from collections.abc import Collection
+from itertools import chain
+
+from roadmaplint.model.graph import Work, components, edges
+from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.roadmap import Roadmap
+
+Pair = tuple[str, str]
+
+
+def kin(roadmap: Roadmap, pairs: Collection[Pair]) -> set[Pair]:
+    """Those pairs of initiatives, by id, of which one is a part of the other or waits for it, be it through others."""
+    bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
+    neighbours: dict[str, list[str]] = {}
+    for edge in edges(roadmap):
+        neighbours.setdefault(_home(edge.work), []).append(_home(edge.on))
+        neighbours.setdefault(_home(edge.on), [])
+    # What a part of the graph reaches comes before it, so one look at each edge is enough.
+    reached: dict[str, int] = {}
+    for part in components(neighbours):
+        seen = 0
+        for name in part:
+            seen |= bits.get(name, 0)
+            for after in neighbours[name]:
+                seen |= reached.get(after, 0)
+        reached.update(dict.fromkeys(part, seen))
+    return {(one, other) for one, other in pairs if reached.get(one, 0) & bits[other] or reached.get(other, 0) & bits[one]}
+
+
+def _home(work: Work) -> str:
+    return work.id if isinstance(work, Initiative) else work.initiative.id

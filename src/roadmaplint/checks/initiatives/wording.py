@@ -1,0 +1,61 @@
+"""How an initiative is worded, and which of its words only tell it from its siblings in a programme."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from roadmaplint.checks.initiatives.programme_words import PROGRAMME, SMALL
+from roadmaplint.model.initiatives import Initiative
+
+_WORD = re.compile(r"\w+")
+_SIGN = re.compile(r"\w*\d\w*|[IVX]+|[A-Z]{2}|[B-Z]")
+"""Numbers such as `2`, `v2`, `2027`, `IV`; letters and codes such as `B` and `DE`."""
+
+_BEFORE_PLACES = frozenset({"in", "at"})
+
+
+class Wording(NamedTuple):
+    """The words of title and description: sorted to be compared, and apart by whether they mark a wave, phase or region."""
+
+    text: str
+    rest: tuple[str, ...]
+    marks: tuple[str, ...]
+    title_rest: tuple[str, ...]
+    title_marks: tuple[str, ...]
+
+
+def wording(initiative: Initiative, length: int, marks: Collection[str] = ()) -> Wording:
+    """The wording of an initiative; of its text so many characters are compared. `marks` are further words, case folded."""
+    title, description = initiative.title or "", initiative.description or ""
+    rest, told = _parted(title, marks)
+    more_rest, more_told = _parted(description, marks)
+    whole = " ".join(f"{title} {description}".split())
+    text = " ".join(sorted(_WORD.findall(whole[:length].casefold())))
+    every = (tuple(sorted(rest + more_rest)), tuple(sorted(told + more_told)))
+    return Wording(text, *every, tuple(sorted(rest)), tuple(sorted(told)))
+
+
+def siblings(one: Wording, other: Wording) -> bool:
+    """Whether two initiatives, or their titles, differ by nothing but number, wave, phase or region."""
+    whole = one.rest == other.rest and one.marks != other.marks
+    return whole or (one.title_rest == other.title_rest and one.title_marks != other.title_marks)
+
+
+def _parted(text: str, marks: Collection[str]) -> tuple[list[str], list[str]]:
+    rest: list[str] = []
+    told: list[str] = []
+    for word, is_mark in _words(text, marks):
+        if is_mark:
+            told.append(word.rstrip("s"))
+        elif word not in SMALL:
+            rest.append(word)
+    return rest, told
+
+
+def _words(text: str, marks: Collection[str]) -> Iterator[tuple[str, bool]]:
+    before = ""
+    for written in _WORD.findall(text):
+        word = written.casefold()
+        is_place = before in _BEFORE_PLACES and written[0].isupper()
+        yield word, is_place or word in PROGRAMME or word in marks or _SIGN.fullmatch(written) is not None
+        before = word
