@@ -22,12 +22,12 @@ class NoChangePlan(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative that affects somebody and whose change plan, its own or a parent's, lacks something."""
         for initiative in review.roadmap.initiatives:
-            if initiative.affects and self.where.fits(initiative):
+            if any(map(str.strip, initiative.affects)) and self.where.fits(initiative):
                 line = review.roadmap.counted(initiative, "owner")
                 sources = [each for each in line or () if isinstance(each, Initiative)]
                 missing = [words for part, words in PARTS.items() if sources and not any(_has(each, part) for each in sources)]
                 if missing:
-                    yield _problem(initiative, missing)
+                    yield _problem(initiative, missing, len(missing) < len(PARTS))
 
 
 def _has(initiative: Initiative, part: str) -> bool:
@@ -38,8 +38,8 @@ def _has(initiative: Initiative, part: str) -> bool:
     return bool(plan.get(part)) or not plan.knows(part)
 
 
-def _problem(initiative: Initiative, missing: list[str]) -> Problem:
+def _problem(initiative: Initiative, missing: list[str], begun: bool) -> Problem:
     place = initiative.at("change_plan").key() if "change_plan" in initiative.raw else initiative.at()
     lacking = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
-    whom = read_out(initiative.affects)
-    return Problem(place, f"{initiative.label} changes the work of {whom}, but its change plan lacks {lacking}")
+    lack = f"its change plan lacks {lacking}" if begun else f"has no change plan: {lacking} are missing"
+    return Problem(place, f"{initiative.label} changes the work of {read_out(initiative.affects)}, but {lack}")

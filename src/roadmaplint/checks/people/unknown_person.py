@@ -55,7 +55,7 @@ class UnknownPerson(Check):
         for mention in self.mentions:
             for role, place, name in _mentioned(roadmap, mention):
                 wanted = name.strip().casefold()
-                if wanted not in folded:
+                if wanted and wanted not in folded:
                     if wanted not in guesses:
                         guesses[wanted] = did_you_mean(name, known) if len(guesses) < GUESSES else ""
                     message = f"{role} is {short(name)}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"
