@@ -63,21 +63,20 @@ def curve(team: Team, taken: Iterable[Change] = ()) -> Curve:
 
     Absent or unreadable holidays, absences and operations take nothing away: the curve is never below what the team can do.
     """
-    unit = team.capacity.unit if team.capacity is not None else None
-    free = 1 - ((team.capacity.operations if team.capacity is not None else None) or Fraction(0))
     stretches: list[Stretch] = []
     for state in staffing(team, taken):
-        rate = _rate(state, unit, free)
+        rate = able(state, team)
         if not stretches or stretches[-1].rate != rate:
             stretches.append(Stretch(state.first, rate))
-    return Curve(Calendar.of(team), unit, tuple(stretches))
+    return Curve(Calendar.of(team), team.capacity.unit if team.capacity is not None else None, tuple(stretches))
 
 
-def _rate(state: Staffing, unit: Unit | None, free: Fraction) -> Fraction | None:
-    if unit == "points":
+def able(state: Staffing, team: Team) -> Fraction | None:
+    """What a team can do on a working day while something holds of it; None if that is unknown."""
+    capacity = team.capacity
+    rate = None
+    if capacity is not None and capacity.unit == "points":
         rate = state.points
-    elif unit == "days" and state.present is not None:
-        rate = state.present * free
-    else:
-        rate = None
+    elif capacity is not None and capacity.unit == "days" and state.present is not None:
+        rate = state.present * (1 - (capacity.operations or Fraction(0)))
     return None if rate is None else max(NOBODY, rate - state.taken)

@@ -10,7 +10,8 @@ from roadmaplint.capacity.conflict import Conflict, conflicts
 from roadmaplint.capacity.curve import Curve
 from roadmaplint.capacity.grid import Grid, Job, grid
 from roadmaplint.capacity.priority import Priority, rank
-from roadmaplint.capacity.promise import Promise, Upkeep
+from roadmaplint.capacity.promise import Promise, Upkeep, taken
+from roadmaplint.capacity.staffing import Staffing, staffing
 from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later
 from roadmaplint.model.teams import Team
 
@@ -36,6 +37,11 @@ class Plan:
     def counted(self) -> Sequence[Promise | Upkeep]:
         """All the work that is counted."""
         return (*self.promises, *self.unbound, *self.upkeep)
+
+    @cached_property
+    def staffing(self) -> tuple[Staffing, ...]:
+        """The people it has and what its ongoing work takes, as time goes by."""
+        return staffing(self.team, taken(self.upkeep))
 
     @cached_property
     def grid(self) -> Grid | None:

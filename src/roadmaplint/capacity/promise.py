@@ -1,12 +1,13 @@
 """Which demands are promises that can be counted, from which day to which, and why others cannot be checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 from roadmaplint.capacity.asked import Asked, amount, asked
+from roadmaplint.capacity.staffing import ONE_DAY, Change
 from roadmaplint.model.calendar import Calendar
 from roadmaplint.model.initiatives import Demand, Initiative, Milestone
 from roadmaplint.model.item import Item
@@ -75,6 +76,15 @@ class Unknown:
 
 
 Count = Promise | Upkeep | Unknown
+
+
+def taken(upkeep: Iterable[Upkeep]) -> Iterator[Change]:
+    """What ongoing work takes of its team, as changes of that from day to day."""
+    for each in upkeep:
+        if each.last is None or each.first <= each.last:
+            yield each.first, "taken", each.effort
+            if each.last is not None:
+                yield each.last + ONE_DAY, "taken", -each.effort
 
 
 def counts(roadmap: Roadmap, today: date) -> Iterator[Count]:

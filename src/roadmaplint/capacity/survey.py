@@ -1,7 +1,7 @@
 """A whole roadmap on a day: every team's plan, and what cannot be checked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -11,8 +11,7 @@ from roadmaplint.capacity.curve import Curve, curve
 from roadmaplint.capacity.links import finish, is_live, links, work_name
 from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.priority import priority
-from roadmaplint.capacity.promise import Promise, Unknown, Upkeep, counts
-from roadmaplint.capacity.staffing import ONE_DAY, Change
+from roadmaplint.capacity.promise import Promise, Unknown, Upkeep, counts, taken
 from roadmaplint.capacity.tighten import Network, Window, networks
 from roadmaplint.model.graph import Work
 from roadmaplint.model.roadmap import Roadmap
@@ -45,7 +44,7 @@ def _surveyed(roadmap: Roadmap, today: date) -> Survey:
     for each in found:
         if isinstance(each, Upkeep):
             upkeep[each.team.id].append(each)
-    curves = {team.id: curve(team, _taken(upkeep[team.id])) for team in roadmap.teams if roadmap.find(type(team), team.id) is team}
+    curves = {team.id: curve(team, taken(upkeep[team.id])) for team in roadmap.teams if roadmap.find(type(team), team.id) is team}
     windows, parts, empty = _windows(roadmap, today, [each for each in found if isinstance(each, Promise)], curves)
     unknown += [Unknown(each.demand, each.initiative, each.team, NO_DAY) for each in empty]
     priorities = {initiative.id: priority(roadmap, initiative) for initiative in roadmap.initiatives}
@@ -65,14 +64,6 @@ def _surveyed(roadmap: Roadmap, today: date) -> Survey:
             mine = {promise: windows[promise] for promise in own[team.id]}
             plans[team.id] = Plan(team, curves[team.id], tuple(mine), mine, priorities, linked[team.id], upkeep[team.id], unbound[team.id])
     return Survey(today, plans, unknown)
-
-
-def _taken(upkeep: Iterable[Upkeep]) -> Iterator[Change]:
-    for each in upkeep:
-        if each.last is None or each.first <= each.last:
-            yield each.first, "taken", each.effort
-            if each.last is not None:
-                yield each.last + ONE_DAY, "taken", -each.effort
 
 
 def _windows(

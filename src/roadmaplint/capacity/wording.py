@@ -22,7 +22,11 @@ def day(when: date, year: bool = True) -> str:
 
 def between(first: date, last: date) -> str:
     """A stretch of days: between 3 February and 30 April 2027, or on 3 February 2027."""
-    return f"on {day(first)}" if first == last else f"between {day(first, first.year != last.year)} and {day(last)}"
+    if first == last:
+        return f"on {day(first)}"
+    same = first.year == last.year
+    start = str(first.day) if same and first.month == last.month else day(first, not same)
+    return f"between {start} and {day(last)}"
 
 
 def number(value: Fraction) -> str:

@@ -79,6 +79,18 @@ KINDS: Final = {
     "review-overdue": "governance.review_overdue:ReviewOverdue",
     "undecided-decision-rights": "governance.undecided_decision_rights:UndecidedDecisionRights",
     "team-overcommitted": "capacity.team_overcommitted:TeamOvercommitted",
+    "capacity-above-history": "capacity.capacity_above_history:CapacityAboveHistory",
+    "estimate-not-from-team": "capacity.estimate_not_from_team:EstimateNotFromTeam",
+    "low-priority-crowds-out": "capacity.low_priority_crowds_out:LowPriorityCrowdsOut",
+    "no-capacity-declared": "capacity.no_capacity_declared:NoCapacityDeclared",
+    "no-delivery-history": "capacity.no_delivery_history:NoDeliveryHistory",
+    "no-effort-estimate": "capacity.no_effort_estimate:NoEffortEstimate",
+    "no-slack": "capacity.no_slack:NoSlack",
+    "operations-not-reserved": "capacity.operations_not_reserved:OperationsNotReserved",
+    "person-overallocated": "capacity.person_overallocated:PersonOverallocated",
+    "plan-beats-history": "capacity.plan_beats_history:PlanBeatsHistory",
+    "stretched-dependency": "capacity.stretched_dependency:StretchedDependency",
+    "too-many-parallel": "capacity.too_many_parallel:TooManyParallel",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

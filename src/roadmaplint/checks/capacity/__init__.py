@@ -1,0 +1,1 @@
+"""Kinds about what teams can do and what they have promised."""
