@@ -89,12 +89,9 @@ def revision(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def run_hook(folder: Path, revision: tuple[Path, str], environment: dict[str, str], roadmap: str) -> subprocess.CompletedProcess[str]:
     repository, commit = revision
     (folder / "roadmap.yaml").write_text(roadmap)
-    (folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {repository.as_uri()}\n    rev: {commit}\n    hooks: [{{id: roadmaplint}}]\n"
-    )
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
-    command = [sys.executable, "-m", "pre_commit", "run", "--all-files"]
+    command = [sys.executable, "-m", "pre_commit", "try-repo", str(repository), "roadmaplint", "--ref", commit, "--all-files"]
     return subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True, timeout=600)
 
 
