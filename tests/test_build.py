@@ -336,3 +336,10 @@ def test_whatever_is_written_is_an_item_or_a_finding(items: list[dict[str, str]]
     found = written("\n".join([f"{section}:", *lines]))
     tops = [item for items in found.roadmap.by_noun.values() for item in items if item.here.parent is None]
     assert len(tops) + len(found.faults) >= (len(items) if section not in ("roadmap", "governance") else bool(items))
+
+
+def test_a_text_of_blanks_says_nothing() -> None:
+    found = written('initiatives: [{id: a, owner: "", sponsor: "  ", title: "", team: ""}]')
+    (initiative,) = found.loaded.roadmap.initiatives
+    assert (initiative.owner, initiative.sponsor, initiative.title, initiative.team) == ((), (), None, None)
+    assert not found.loaded.faults

@@ -465,3 +465,9 @@ def test_a_schema_may_describe_trees() -> None:
     """
     roadmap = "initiatives:\n  - id: a\n    x-tree:\n      kind: {kind: {kind: {}}}\n"
     assert [message.partition(": ")[0] for message in said(roadmap, "schema", parameters)] == ["4"]
+
+
+def test_a_required_field_may_lie_in_a_group_below() -> None:
+    wanted = "{items: governance, fields: [change_process.approver], message: nobody approves}"
+    assert said("governance: {change_process: {how: by mail}}", "required", wanted) == ["1: nobody approves"]
+    assert not said("governance: {change_process: {approver: board}}", "required", wanted)

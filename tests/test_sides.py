@@ -3,6 +3,7 @@
 import pytest
 
 from roadmaplint.model.sides import WORDS, Sides
+from roadmaps import written
 
 SIDES = Sides(WORDS)
 
@@ -34,3 +35,11 @@ def test_a_company_can_have_its_own_words_for_a_side() -> None:
     assert own.of_function("Tribe Alpha") == {"technology"}
     assert own.of_function("engineering") == {"business"}
     assert own.of_function("service desk") == {"operations"}
+
+
+def test_a_name_that_two_people_bear_is_nobodys() -> None:
+    people = "people: [{id: a, name: Alex, function: Cloud}, {id: b, name: Alex, function: Sales}, {id: alex2, name: Sam}]"
+    roadmap = written(people).roadmap
+    assert SIDES.of_party(roadmap, "Alex") is None
+    assert SIDES.of_party(roadmap, "a") == {"technology", "infrastructure"}
+    assert roadmap.party("Alex") != roadmap.party("a")

@@ -176,7 +176,9 @@ def hidden(model: type[Item]) -> Iterator[str]:
 
 
 def _present(field: FieldShape, value: object) -> object:
-    """The value of a field without what counts as absent in it."""
+    """The value of a field without what counts as absent in it; a text of blanks says nothing."""
+    if isinstance(value, str) and not value.strip() and field.syntax is not None and field.syntax.name == "text":
+        return [] if field.many else None
     if field.many:
         return [each for each in value if each is not None] if isinstance(value, list) else [value]
     if field.table and isinstance(value, dict):

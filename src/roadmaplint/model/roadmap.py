@@ -212,14 +212,18 @@ class Roadmap:
 
     @cached_property
     def parties(self) -> Mapping[str, Item]:
-        """The people and teams by what one may call them: their ids and names, case folded."""
-        known: dict[str, Item] = {}
+        """The people and teams by what one may call them: their ids, and the names that only one of them bears, case folded."""
         parties: tuple[Person | Team, ...] = (*self.all(Person), *self.teams)
+        named: dict[str, dict[str, Item]] = {}
         for party in parties:
-            for name in (party.id, party.name):
-                if name:
-                    known.setdefault(name.casefold(), party)
-        return known
+            if party.name:
+                named.setdefault(party.name.casefold(), {})[party.identity] = party
+        # A name that several bear tells nobody who is meant.
+        known = {name: next(iter(bearers.values())) for name, bearers in named.items() if len(bearers) == 1}
+        ids: dict[str, Item] = {}
+        for party in parties:
+            ids.setdefault(party.id.casefold(), party)
+        return known | ids
 
     def party(self, name: str) -> str:
         """A key that is the same for all ways to name one person or team."""

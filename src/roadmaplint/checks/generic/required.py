@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from roadmaplint.checks.check import Check, FieldPath, Items, filled
-from roadmaplint.checks.path import absent
+from roadmaplint.checks.path import absent, look
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
 from roadmaplint.problem import Problem
@@ -36,12 +36,15 @@ class Required(Check):
                     yield self._problem(item, *missing)
 
     def _problem(self, item: Item, *fields: str) -> Problem:
-        written = next((field for field in fields if field in item.raw), None)
+        written = next((field.split(".")[0] for field in fields if field.split(".")[0] in item.raw), None)
         place = item.at(written) if written else item.at()
         return Problem(place, filled(self.message, item=item.label, field="` or `".join(fields)), identity="+".join(fields))
 
 
 def _missing(review: Review, item: Item, field: str) -> bool:
     """Whether the field certainly has no value."""
+    if "." in field:
+        known, value = look(item, field)
+        return known and absent(value)
     sources = review.roadmap.counted(item, field)
     return sources is not None and all(source.knows(field) and absent(source.get(field)) for source in sources)
