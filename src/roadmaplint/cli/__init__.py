@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "rules": "rules:rules",
     "schema": "schema:schema",
     "init": "init:init",
+    "capacity": "capacity:capacity",
     "config": "config:config",
 }
 """The commands and where each is written; read only when it is called."""

@@ -58,7 +58,7 @@ class Linted(NamedTuple):
 
 def linted(request: Request) -> Linted:
     """Lint what was asked for; raises `UserError`."""
-    limits, today = bounds.bounds(request.limits), _day(request.today)
+    limits, today = bounds.bounds(request.limits), day(request.today)
     what = asked(request.paths, request.stdin_filename)
     if request.new_only and not (request.base or request.baseline):
         raise UserError("`--new-only` needs to know what is old: add `--base REF` or `--baseline FILE`")
@@ -88,7 +88,8 @@ def baseline(run: Setup, file: str | None) -> list[Known] | None:
     return list(parsed(files.shown(run.scope.cwd, run.scope.base, file), read_text(path, file)))
 
 
-def _day(text: str | None) -> date:
+def day(text: str | None) -> date:
+    """The day that `--today` names, or else that of today; raises `UserError`."""
     if text is None:
         return datetime.now(UTC).date()
     try:
