@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from roadmaplint.checks.initiatives.near_texts import near
-from roadmaplint.checks.initiatives.wording import Wording, siblings
+from roadmaplint.checks.initiatives.wording import Wording, on_one_subject, siblings
 
 
 class Alike(NamedTuple):
@@ -17,7 +17,7 @@ class Alike(NamedTuple):
 
 
 def alike(wordings: Mapping[int, Wording], least: int, most: int) -> Iterator[Alike | None]:
-    """The pairs of initiatives, by number, that are worded alike and are no siblings; None if some were not compared.
+    """The pairs of initiatives, by number, that are worded alike, title and all, and are no siblings; None if some were not compared.
 
     Each comes with the first `most` before it. Titles that name different waves, phases or regions are not alike.
     """
@@ -36,7 +36,8 @@ def _among(bearers: Mapping[Wording, list[int]], least: int, most: int) -> Itera
     complete = True
     for likeness in near([each.text for each in every], least):
         complete = complete and likeness.complete
-        others = [(other, similarity) for other, similarity in likeness.others if not siblings(every[other], every[likeness.number])]
+        its = every[likeness.number]
+        others = [each for each in likeness.others if not siblings(every[each[0]], its) and on_one_subject(every[each[0]], its, least)]
         for other, similarity in others[:most]:
             linked[likeness.number].append((other, similarity))
             linked[other].append((likeness.number, similarity))

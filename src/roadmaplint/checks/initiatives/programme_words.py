@@ -11,7 +11,7 @@ january february march april may june july august september october november dec
 _STEPS: Final = """
 wave waves phase phases stage stages step steps part parts release releases version versions iteration iterations increment increments
 sprint sprints tranche tranches batch batches lot lots round rounds cohort cohorts group groups block blocks track tracks year quarter
-pilot mvp rollout continued extension
+pilot mvp rollout continued extension supplement supplemental supplementary addendum
 """
 
 _REGIONS: Final = """

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from roadmaplint.checks.initiatives.near_texts import BEGINNING
 from roadmaplint.checks.initiatives.programme_words import PROGRAMME, SMALL
 from roadmaplint.model.initiatives import Initiative
 
@@ -12,6 +13,7 @@ _SIGN = re.compile(r"\w*\d\w*|[IVX]+|[A-Z]{2}|[B-Z]")
 """Numbers such as `2`, `v2`, `2027`, `IV`; letters and codes such as `B` and `DE`."""
 
 _BEFORE_PLACES = frozenset({"in", "at"})
+_BETWEEN = frozenset({"the", "our"})
 
 
 class Wording(NamedTuple):
@@ -41,6 +43,14 @@ def siblings(one: Wording, other: Wording) -> bool:
     return whole or (one.title_rest == other.title_rest and one.title_marks != other.title_marks)
 
 
+def on_one_subject(one: Wording, other: Wording, least: int) -> bool:
+    """Whether the titles may mean the same: not if each has a word of its own, unless they are as good as equal all the same."""
+    from rapidfuzz import fuzz
+
+    words, others = ({word[:BEGINNING] for word in each.title_rest} for each in (one, other))
+    return words <= others or others <= words or fuzz.ratio(" ".join(one.title_rest), " ".join(other.title_rest)) >= least
+
+
 def _parted(text: str, marks: Collection[str]) -> tuple[list[str], list[str]]:
     rest: list[str] = []
     told: list[str] = []
@@ -58,4 +68,4 @@ def _words(text: str, marks: Collection[str]) -> Iterator[tuple[str, bool]]:
         word = written.casefold()
         is_place = before in _BEFORE_PLACES and written[0].isupper()
         yield word, is_place or word in PROGRAMME or word in marks or _SIGN.fullmatch(written) is not None
-        before = word
+        before = before if word in _BETWEEN else word
