@@ -9,9 +9,9 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from roadmaplint.catalog import Catalog, RuleFile, narrowed, settled
-from roadmaplint.config import Config, parse_config
+from roadmaplint.config import NAME, Config, parse_config
 from roadmaplint.document import read
-from roadmaplint.engine import lint
+from roadmaplint.engine import Revision, lint
 from roadmaplint.errors import UserError
 from roadmaplint.rule import Rule, parse_rule
 from roadmaplint.settings import document, parsed, refusal
@@ -46,20 +46,28 @@ class Expectation(BaseModel):
     message: str = Field(description="The whole message.")
 
 
+def _files(value: object) -> object:
+    return {PATH: value} if isinstance(value, str) else value
+
+
+Files = Annotated[dict[str, str], BeforeValidator(_files)]
+
+
 class Case(BaseModel):
     """An example with more to it than one text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
     today: date = Field(TODAY, description="The day on which it is judged.")
-    files: dict[str, str] = Field(description="The files, by path.")
+    files: Files = Field(description="The files, by path.")
+    base: Files | None = Field(None, description="The files as they were before the change, with their configuration among them.")
     config: str = Field("", description="The text of the configuration.")
     run: tuple[str, ...] = Field((), description="Other rules that run with this one.")
     expect: tuple[Expectation, ...] | None = Field(None, description="The findings; without it, those in the comments of the files.")
 
 
 def _case(value: object) -> object:
-    return {"files": {PATH: value}} if isinstance(value, str) else value
+    return {"files": value} if isinstance(value, str) else value
 
 
 Cases = tuple[dict[str, Annotated[Case, BeforeValidator(_case)]], ...]
@@ -105,11 +113,21 @@ def examples(file: RuleFile) -> Iterator[Example]:
 def findings(example: Example, catalog: Catalog) -> list[Expected]:
     """The findings that an example gives when only its rule runs, with the rules of the engine and those it asks for."""
     case = example.case
-    files = [read(path, text.encode()) for path, text in case.files.items()]
-    config, source = parse_config(".roadmaplint.yaml", case.config) if case.config else (Config(), None)
-    config = narrowed(settled(config, source, catalog), catalog, select=(example.rule.id, *case.run))
-    report = lint(files, catalog, config, case.today, named=list(case.files))
+    here = _revision(example, case.files, case.config, catalog)
+    base = _revision(example, case.base, "", catalog, here) if case.base is not None else None
+    named = [path for path in case.files if path != NAME]
+    report = lint(here.documents, catalog, here.config, case.today, named, base, settings=here.settings)
     return sorted(Expected(each.path, each.span.start.line, each.rule, each.message) for each in report.open)
+
+
+def _revision(example: Example, files: dict[str, str], config: str, catalog: Catalog, like: Revision | None = None) -> Revision:
+    """The files of an example, those with the text they have in another revision being the same."""
+    text = config or files.get(NAME, "")
+    settings, source = parse_config(NAME, text) if text else (Config(), None)
+    settings = narrowed(settled(settings, source, catalog), catalog, select=(example.rule.id, *example.case.run))
+    known = {(each.path, each.text): each for each in (like.documents if like is not None else ())}
+    documents = [known.get((path, text)) or read(path, text.encode()) for path, text in files.items() if path != NAME]
+    return Revision(documents, catalog, settings, name="the base", settings=source)
 
 
 def complaints(example: Example, catalog: Catalog) -> list[str]:

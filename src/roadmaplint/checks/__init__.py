@@ -91,6 +91,22 @@ KINDS: Final = {
     "plan-beats-history": "capacity.plan_beats_history:PlanBeatsHistory",
     "stretched-dependency": "capacity.stretched_dependency:StretchedDependency",
     "too-many-parallel": "capacity.too_many_parallel:TooManyParallel",
+    "budget-without-benefit": "investment.budget_without_benefit:BudgetWithoutBenefit",
+    "chosen-on-price": "investment.chosen_on_price:ChosenOnPrice",
+    "cost-exceeds-benefit": "investment.cost_exceeds_benefit:CostExceedsBenefit",
+    "mixed-currencies": "investment.mixed_currencies:MixedCurrencies",
+    "over-envelope": "investment.over_envelope:OverEnvelope",
+    "rough-budget-committed": "investment.rough_budget_committed:RoughBudgetCommitted",
+    "controls-missing": "risk.controls_missing:ControlsMissing",
+    "no-pilot": "risk.no_pilot:NoPilot",
+    "no-risks": "risk.no_risks:NoRisks",
+    "unmanaged-risk": "risk.unmanaged_risk:UnmanagedRisk",
+    "silent-slip": "change_control.silent_slip:SilentSlip",
+    "silent-scope-growth": "change_control.silent_scope_growth:SilentScopeGrowth",
+    "milestone-vanished": "change_control.milestone_vanished:MilestoneVanished",
+    "target-weakened": "change_control.target_weakened:TargetWeakened",
+    "ownership-changed": "change_control.ownership_changed:OwnershipChanged",
+    "done-criteria-weakened": "change_control.done_criteria_weakened:DoneCriteriaWeakened",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

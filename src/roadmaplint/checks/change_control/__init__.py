@@ -1,0 +1,1 @@
+"""Kinds about what a change does to the promises of its base."""

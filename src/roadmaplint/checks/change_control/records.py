@@ -1,0 +1,137 @@
+"""Which change records a change brings, and whether they cover what it does."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from roadmaplint.checks.change_control.agreement import agrees
+from roadmaplint.checks.change_control.alteration import Alteration
+from roadmaplint.model.governance import Change
+from roadmaplint.model.initiatives import Milestone
+from roadmaplint.model.item import Item
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.problem import Problem, Related, Unchecked, Verdict
+from roadmaplint.review import Review
+from roadmaplint.spelling import listed, quoted
+
+UNREADABLE: Final = "a record of it may stand where nobody can read it"
+
+
+class Objection(NamedTuple):
+    """Why nothing covers an alteration, in words, and the records that come near."""
+
+    words: str
+    related: tuple[Related, ...] = ()
+
+
+@dataclass(frozen=True)
+class Records:
+    """The entries of `changes:` that the base does not have."""
+
+    review: Review
+
+    @cached_property
+    def new(self) -> list[Change]:
+        """The entries that come with the change."""
+        base = self.review.base
+        known = base.defined.get("change", frozenset()) if base is not None else frozenset()
+        return [change for change in self.review.roadmap.all(Change) if change.id not in known]
+
+    def judged(self, alterations: Iterator[Alteration] | list[Alteration]) -> Iterator[Problem | Unchecked]:
+        """One problem for each alteration that nothing covers."""
+        for each in alterations:
+            objection = self.objection(each)
+            if isinstance(objection, Unchecked):
+                yield objection
+            elif objection is not None:
+                gap = "" if each.words.startswith(",") else " "
+                yield Problem(each.place, f"{each.item.label}{gap}{each.words}; {objection.words}", objection.related, each.identity)
+
+    def gathered(self, item: Item, alterations: list[Alteration]) -> Iterator[Problem | Unchecked]:
+        """One problem for all alterations of an item that nothing covers, at the first of them."""
+        objections = [(each, objection) for each in alterations if (objection := self.objection(each)) is not None]
+        unchecked = next((objection for _, objection in objections if isinstance(objection, Unchecked)), None)
+        if unchecked is not None:
+            yield unchecked
+            return
+        told = [(each, objection) for each, objection in objections if isinstance(objection, Objection)]
+        if told:
+            words = _joined([each.words for each, _ in told])
+            because = max((objection for _, objection in told), key=lambda objection: len(objection.related))
+            places = [Related(each.place, "and here") for each, _ in told[1:] if each.place != told[0][0].place]
+            yield Problem(told[0][0].place, f"{item.label}: {words}; {because.words}", (*places, *because.related))
+
+    def objection(self, alteration: Alteration) -> Objection | Unchecked | None:
+        """Why nothing covers an alteration; None if something does."""
+        about = [record for record in self.new if self._is_about(record, alteration)]
+        reasons = [(record, self._reason(record, alteration, about)) for record in about]
+        if any(reason is None for _, reason in reasons):
+            return None
+        if self.review.roadmap.hides("change"):
+            return Unchecked(alteration.item.identity, Verdict.UNCHECKED, UNREADABLE)
+        if not reasons:
+            return Objection("no change record says why")
+        record, reason = reasons[-1]
+        return Objection(f"the change record {quoted(record.id)} does not cover it: {reason}", (Related(record.at("id"), "the record"),))
+
+    def _reason(self, record: Change, alteration: Alteration, about: list[Change]) -> str | None:
+        """Why a record about the item does not cover an alteration; None if it does."""
+        if record.knows("what") and record.what and alteration.what.isdisjoint(record.what):
+            return f"it is about {listed(record.what, 'and')}, and not about {listed(sorted(alteration.what))}"
+        if record.knows("rationale") and not record.rationale:
+            return "it gives no rationale"
+        if record.knows("approved_by") and (refusal := self._unapproved(record)):
+            return refusal
+        fits = agrees(self.review.roadmap, record.to, alteration.new)
+        if record.knows("to") and record.to and not fits:
+            return f"it says `to: {record.to[:40]}`"
+        earlier = (alteration.old, *(each.to for each in about if each is not record and each.to))
+        if record.knows("from") and record.from_ and not any(agrees(self.review.roadmap, record.from_, value) for value in earlier):
+            return f"it says `from: {record.from_[:40]}`"
+        return None
+
+    def _unapproved(self, record: Change) -> str | None:
+        if not record.approved_by:
+            return "nobody approved it"
+        allowed, base = self.review.policy.approvers, self.review.base
+        if allowed is None or base is None or any(base.party(name) in allowed for name in record.approved_by):
+            return None
+        names = base.governance.change_process.approver if base.governance and base.governance.change_process else ()
+        return f"{listed(record.approved_by, 'and')} cannot approve changes; {listed(names)} can"
+
+    def _is_about(self, record: Change, alteration: Alteration) -> bool:
+        if not record.item:
+            return False
+        meant = self._named(self._names[0], record.item) or self._named(self._names[1], record.item)
+        return meant is not None and any(meant is party for party in alteration.parties)
+
+    def _named(self, names: dict[str, list[Item]], name: str) -> Item | None:
+        found = names.get(name.strip().casefold(), ())
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _names(self) -> tuple[dict[str, list[Item]], dict[str, list[Item]]]:
+        """The items by all that a record may call them, in the head and in the base."""
+        return _by_name(self.review.roadmap), _by_name(self.review.base or self.review.roadmap)
+
+
+def _by_name(roadmap: Roadmap) -> dict[str, list[Item]]:
+    found: dict[str, list[Item]] = {}
+    for items in roadmap.by_noun.values():
+        for item in items:
+            if not isinstance(item, Change) and "id" in type(item).model_fields and item.natural_key:
+                for name in {each.casefold() for each in _called(item)}:
+                    found.setdefault(name, []).append(item)
+    return found
+
+
+def _called(item: Item) -> Iterator[str]:
+    yield from (item.identity, item.natural_key, f"{item.noun}:{item.natural_key}")
+    yield from getattr(item, "formerly", ())
+    if isinstance(item, Milestone):
+        yield from (f"{item.initiative.id}/{item.id}", f"milestone:{item.initiative.id}/{item.id}")
+
+
+def _joined(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
