@@ -22,7 +22,7 @@ SIDES = Sides(WORDS)
     ],
 )
 def test_a_function_speaks_for_the_sides_of_its_words(function: str, sides: set[str]) -> None:
-    assert SIDES.of_function(function) == sides
+    assert SIDES.of_function(function) == frozenset(sides)
 
 
 @pytest.mark.parametrize("function", [None, "", " - "])
@@ -32,14 +32,14 @@ def test_no_word_is_no_known_side(function: str | None) -> None:
 
 def test_a_company_can_have_its_own_words_for_a_side() -> None:
     own = Sides.of({"technology": ["tribe alpha"]})
-    assert own.of_function("Tribe Alpha") == {"technology"}
-    assert own.of_function("engineering") == {"business"}
-    assert own.of_function("service desk") == {"operations"}
+    assert own.of_function("Tribe Alpha") == frozenset({"technology"})
+    assert own.of_function("engineering") == frozenset({"business"})
+    assert own.of_function("service desk") == frozenset({"operations"})
 
 
 def test_a_name_that_two_people_bear_is_nobodys() -> None:
     people = "people: [{id: a, name: Alex, function: Cloud}, {id: b, name: Alex, function: Sales}, {id: alex2, name: Sam}]"
     roadmap = written(people).roadmap
     assert SIDES.of_party(roadmap, "Alex") is None
-    assert SIDES.of_party(roadmap, "a") == {"technology", "infrastructure"}
+    assert SIDES.of_party(roadmap, "a") == frozenset({"technology", "infrastructure"})
     assert roadmap.party("Alex") != roadmap.party("a")
