@@ -31,6 +31,8 @@ FAMILIES = {
     "change-control": "RM8",
 }
 
+WITHOUT_SOURCE = {"RM710": "that sums in two currencies cannot be added is arithmetic"}
+
 PROVED_IN_TESTS = {"RM005": "no roadmap makes a rule crash: tests/test_engine.py"}
 
 FILES = builtin()
@@ -93,7 +95,7 @@ def test_the_sources_are_known(rule: Rule) -> None:
 
 @each_rule
 def test_a_rule_that_is_not_of_the_engine_has_a_source(rule: Rule) -> None:
-    assert rule.source or rule.check == ENGINE
+    assert rule.source or rule.check == ENGINE or rule.id in WITHOUT_SOURCE
 
 
 @each_rule

@@ -1,0 +1,70 @@
+"""The kind `over-envelope`."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import Final
+
+from pydantic import Field
+
+from roadmaplint.checks.check import Check
+from roadmaplint.checks.investment.claims import Claim, Purse, claims, lies_in, purses
+from roadmaplint.checks.investment.money import Exchange, Money, exchange
+from roadmaplint.checks.where import InitiativeConditions, Where
+from roadmaplint.problem import Problem, Related, Unchecked, Verdict
+from roadmaplint.review import Review
+
+SHOWN: Final = 10
+"""How many of the budgets a finding points at, the largest."""
+
+
+class OverEnvelope(Check):
+    """The budgets that lie wholly in the period of an envelope add up to no more than it holds.
+
+    What cannot be counted is named: an amount, a period or a rate that is not known, a period that lies partly outside, and
+    budgets above and below one another in the parent tree, of which one may hold the other.
+    """
+
+    where: InitiativeConditions = Field(Where(), description="The initiatives whose budgets count; all without it.")
+
+    def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
+        """One for each envelope that holds too little, and what could not be counted, once for each reason."""
+        found = list(purses(review.roadmap))
+        if not found:
+            return
+        rates, counted = exchange(review.roadmap), list(claims(review.roadmap, self.where))
+        doubts = [each for each in (*found, *counted) if isinstance(each, Unchecked)]
+        asked = [each for each in counted if isinstance(each, Claim)]
+        for purse in (each for each in found if isinstance(each, Purse)):
+            doubts += _doubts(purse, asked, rates)
+            yield from _problems(purse, asked, rates)
+        yield from dict.fromkeys(doubts)
+
+
+def _problems(purse: Purse, asked: Sequence[Claim], rates: Exchange) -> Iterator[Problem]:
+    inside = [(claim, money) for claim in asked if lies_in(claim, purse) and (money := rates.into(claim.money, purse.money.currency))]
+    total = Money(sum((money.amount for _, money in inside), Fraction(0)), purse.money.currency)
+    if total.amount > purse.money.amount:
+        over = Money(total.amount - purse.money.amount, total.currency)
+        budgets = "the only budget that lies in it is" if len(inside) == 1 else f"the {len(inside)} budgets that lie in it add up to"
+        message = f"the envelope of {purse.money} for {purse.period} is too small: {budgets} {total}, {over} more"
+        largest = sorted(inside, key=lambda pair: -pair[1].amount)[:SHOWN]
+        yield Problem(purse.envelope.at("amount"), message, tuple(_related(claim, money) for claim, money in largest))
+
+
+def _related(claim: Claim, money: Money) -> Related:
+    rated = "" if money.currency == claim.money.currency else f", by the roadmap's rates {money}"
+    return Related(claim.budget.at("amount"), f"{claim.initiative.label} may spend {claim.money}{rated}")
+
+
+def _doubts(purse: Purse, asked: Sequence[Claim], rates: Exchange) -> Iterator[Unchecked]:
+    """The budgets of which nobody can tell how much counts against an envelope."""
+    for claim in asked:
+        if not lies_in(claim, purse):
+            if claim.period.first <= purse.period.last and purse.period.first <= claim.period.last:
+                yield _doubt(claim, f"its period {claim.period} lies only partly in that of the envelope for {purse.period}")
+        elif rates.into(claim.money, purse.money.currency) is None:
+            yield _doubt(claim, f"no rate of the roadmap converts {claim.money.currency or 'it'} to {purse.money.currency or 'that'}")
+
+
+def _doubt(claim: Claim, reason: str) -> Unchecked:
+    return Unchecked(claim.budget.identity, Verdict.UNCHECKED, reason)
