@@ -1,10 +1,11 @@
 """What one team has promised, laid out on its time."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from typing import NamedTuple
 
 from roadmaplint.capacity.conflict import Conflict, conflicts
 from roadmaplint.capacity.curve import Curve
@@ -13,7 +14,16 @@ from roadmaplint.capacity.priority import Priority, rank
 from roadmaplint.capacity.promise import Promise, Upkeep, taken
 from roadmaplint.capacity.staffing import Staffing, staffing
 from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later
+from roadmaplint.capacity.verdict import fits
 from roadmaplint.model.teams import Team
+
+
+class Layout(NamedTuple):
+    """The window of each promise that has a day, the networks that made it so, and the promises left without any day."""
+
+    windows: Mapping[Promise, Window]
+    parts: Sequence[Network]
+    empty: Sequence[Promise]
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +31,8 @@ class Plan:
     """A team, what it can do beside its ongoing work, and its promises with the days in which they must be kept.
 
     `unbound` are promises that may have begun on any day: they fit always. `networks` are those parts of the roadmap in which
-    promises of this team wait for others or are waited for.
+    promises of this team wait for others or are waited for. `anew` lays out the promises of all teams again after some dates moved,
+    where some promise has no day now that could get one.
     """
 
     team: Team
@@ -32,6 +43,7 @@ class Plan:
     networks: Sequence[Network] = ()
     upkeep: Sequence[Upkeep] = ()
     unbound: Sequence[Promise] = ()
+    anew: Callable[..., Layout] | None = None
 
     @property
     def counted(self) -> Sequence[Promise | Upkeep]:
@@ -60,6 +72,15 @@ class Plan:
         windows = self._windows(moved)
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(self.promises) if key not in without]
         return grid(self.curve, jobs) if jobs else None
+
+    def still_fits(self, moved: Moved, without: frozenset[int]) -> bool:
+        """Whether all fits after some dates moved later, with what was left without any day before and has days then."""
+        left = {self.promises[key] for key in without}
+        windows = self.anew(moved=moved).windows if self.anew is not None else {}
+        mine = [promise for promise, window in windows.items() if promise.team is self.team and window.release and promise not in left]
+        jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(mine)]
+        laid_out = grid(self.curve, jobs) if jobs else None
+        return laid_out is None or fits(laid_out, laid_out.tasks)
 
     def _job(self, key: int, promise: Promise, window: Window) -> Job:
         release = window.release.day if window.release is not None else date.min

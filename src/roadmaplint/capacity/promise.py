@@ -143,10 +143,8 @@ def _promise(demand: Demand, initiative: Initiative, milestone: Milestone | None
     why = why or _flaw(demand, due, today)
     if effort is None or due is None or why:
         return Unknown(demand, initiative, team, why or "nothing says by when it must be done")
-    release = _release(demand, initiative, today)
-    if release is not None and release.day > due.day:
-        return Unknown(demand, initiative, team, "it would have to end before it can begin")
-    return Promise(demand, initiative, milestone, team, whom.person, effort, _limit(demand, whom, team), release, due)
+    release, limit = _release(demand, initiative, today), _limit(demand, whom, team)
+    return Promise(demand, initiative, milestone, team, whom.person, effort, limit, release, due)
 
 
 def _effort(demand: Demand, team: Team) -> tuple[Fraction | None, str]:

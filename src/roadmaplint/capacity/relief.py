@@ -74,7 +74,8 @@ def _shift(plan: Plan, conflict: Conflict) -> Relief | None:
     best: tuple[int, Bound] | None = None
     for bound in list(bounds.values())[:CANDIDATES]:
         days = _least(plan, bound, FARTHEST if best is None else best[0] - 1, others)
-        best = best if days is None else (days, bound)
+        if days is not None and plan.still_fits({bound.key: days}, others):
+            best = days, bound
     if best is None:
         return None
     days, bound = best

@@ -1,21 +1,23 @@
 """A whole roadmap on a day: every team's plan, and what cannot be checked."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import chain
-from typing import Final
+from typing import Final, TypeVar
 
 from roadmaplint.capacity.curve import Curve, curve
-from roadmaplint.capacity.links import finish, is_live, links, work_name
-from roadmaplint.capacity.plan import Plan
+from roadmaplint.capacity.links import Link, finish, is_live, links, work_name
+from roadmaplint.capacity.plan import Layout, Plan
 from roadmaplint.capacity.priority import priority
-from roadmaplint.capacity.promise import Promise, Unknown, Upkeep, counts, taken
-from roadmaplint.capacity.tighten import Network, Window, networks
+from roadmaplint.capacity.promise import Bound, Promise, Unknown, Upkeep, counts, taken
+from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later, networks
 from roadmaplint.model.graph import Work
 from roadmaplint.model.roadmap import Roadmap
 
+OWN_FAULT: Final = "it would have to end before it can begin"
 NO_DAY: Final = "what it waits for, or what waits for it, leaves it no day"
 
 
@@ -39,58 +41,65 @@ def survey(roadmap: Roadmap, today: date) -> Survey:
 
 def _surveyed(roadmap: Roadmap, today: date) -> Survey:
     found = list(counts(roadmap, today))
-    unknown = [each for each in found if isinstance(each, Unknown)]
-    upkeep: dict[str, list[Upkeep]] = defaultdict(list)
-    for each in found:
-        if isinstance(each, Upkeep):
-            upkeep[each.team.id].append(each)
-    curves = {team.id: curve(team, taken(upkeep[team.id])) for team in roadmap.teams if roadmap.find(type(team), team.id) is team}
-    windows, parts, empty = _windows(roadmap, today, [each for each in found if isinstance(each, Promise)], curves)
-    unknown += [Unknown(each.demand, each.initiative, each.team, NO_DAY) for each in empty]
+    upkeep = _by_team(each for each in found if isinstance(each, Upkeep))
+    teams = {team.id: team for team in reversed(roadmap.teams)}
+    curves = {name: curve(team, taken(upkeep[name])) for name, team in teams.items()}
+    works: Iterable[Work] = chain(roadmap.initiatives, roadmap.milestones)
+    finishes = {work_name(work): bound for work in works if is_live(work) and (bound := finish(work, today)) is not None}
+    promises = [each for each in found if isinstance(each, Promise)]
+    layout = partial(_layout, promises, list(links(roadmap, today)), curves, finishes)
+    laid_out = layout()
     priorities = {initiative.id: priority(roadmap, initiative) for initiative in roadmap.initiatives}
-    own: dict[str, list[Promise]] = defaultdict(list)
-    unbound: dict[str, list[Promise]] = defaultdict(list)
-    for promise, window in windows.items():
-        (unbound if window.release is None else own)[promise.team.id].append(promise)
-        if why := _doubt(window, curves[promise.team.id], promise):
-            unknown.append(Unknown(promise.demand, promise.initiative, promise.team, why))
-    linked: dict[str, list[Network]] = defaultdict(list)
-    for part in parts:
-        for name in dict.fromkeys(promise.team.id for promise in part.promises):
-            linked[name].append(part)
+    parts = _by_team(laid_out.parts)
+    kept = _by_team(laid_out.windows)
     plans = {}
-    for team in roadmap.teams:
-        if team.id not in plans:
-            mine = {promise: windows[promise] for promise in own[team.id]}
-            plans[team.id] = Plan(team, curves[team.id], tuple(mine), mine, priorities, linked[team.id], upkeep[team.id], unbound[team.id])
+    for name in dict.fromkeys(team.id for team in roadmap.teams):
+        windows = {promise: window for promise in kept[name] if (window := laid_out.windows[promise]).release is not None}
+        unbound = [promise for promise in kept[name] if promise not in windows]
+        anew = layout if laid_out.empty else None
+        plans[name] = Plan(teams[name], curves[name], tuple(windows), windows, priorities, parts[name], upkeep[name], unbound, anew)
+    unknown = [*(each for each in found if isinstance(each, Unknown)), *_doubts(laid_out, curves)]
     return Survey(today, plans, unknown)
 
 
-def _windows(
-    roadmap: Roadmap, today: date, promises: Sequence[Promise], curves: Mapping[str, Curve]
-) -> tuple[dict[Promise, Window], list[Network], list[Promise]]:
-    """The window of each promise that has one, the networks that made it so, and the promises left without any day."""
-    works: Iterable[Work] = chain(roadmap.initiatives, roadmap.milestones)
-    finishes = {work_name(work): bound for work in works if is_live(work) and (bound := finish(work, today)) is not None}
-    every = list(links(roadmap, today))
-    windows = {promise: Window(promise.release, promise.due) for promise in promises}
-    parts = networks(promises, every, curves, finishes)
-    for part in parts:
-        windows |= part.windows()
-    empty = [promise for promise, window in windows.items() if window.empty]
-    if empty:
-        # What has no day left binds nothing else, so that all is done again without it.
-        kept = [promise for promise in promises if not windows[promise].empty]
-        windows = {promise: Window(promise.release, promise.due) for promise in kept}
+TeamsT = TypeVar("TeamsT", Promise, Upkeep, Network)
+
+
+def _by_team(each: Iterable[TeamsT]) -> dict[str, list[TeamsT]]:
+    """Things by the teams that they are about."""
+    found: dict[str, list[TeamsT]] = defaultdict(list)
+    for one in each:
+        for name in dict.fromkeys(part.team.id for part in (one.promises if isinstance(one, Network) else (one,))):
+            found[name].append(one)
+    return found
+
+
+def _doubts(laid_out: Layout, curves: Mapping[str, Curve]) -> Iterator[Unknown]:
+    """Why some promises cannot be checked, although it is known what they are."""
+    for promise in laid_out.empty:
+        own = promise.release is not None and promise.release.day > promise.due.day
+        yield Unknown(promise.demand, promise.initiative, promise.team, OWN_FAULT if own else NO_DAY)
+    for promise, window in laid_out.windows.items():
+        if window.release is None:
+            yield Unknown(promise.demand, promise.initiative, promise.team, "nothing says when it could begin")
+        elif curves[promise.team.id].total(window.release.day, window.due.day) is None:
+            why = f"what team {promise.team.label} can do is not known on every day of it"
+            yield Unknown(promise.demand, promise.initiative, promise.team, why)
+
+
+def _layout(
+    promises: Sequence[Promise], every: Sequence[Link], curves: Mapping[str, Curve], finishes: Mapping[str, Bound], moved: Moved = STILL
+) -> Layout:
+    """What has no day left binds nothing else, so that all is done again without it; nothing else can become empty then."""
+    own = {promise: Window(promise.release, later(promise.due, moved)) for promise in promises}
+    kept = [promise for promise in promises if not own[promise].empty]
+    for _ in range(2):
         parts = networks(kept, every, curves, finishes)
+        windows = {promise: own[promise] for promise in kept}
         for part in parts:
-            windows |= part.windows()
-    return windows, parts, empty
-
-
-def _doubt(window: Window, able: Curve, promise: Promise) -> str:
-    if window.release is None:
-        return "nothing says when it could begin"
-    if able.total(window.release.day, window.due.day) is None:
-        return f"what team {promise.team.label} can do is not known on every day of it"
-    return ""
+            windows |= part.windows(moved)
+        kept = [promise for promise in kept if not windows[promise].empty]
+        if len(kept) == len(windows):
+            break
+    left = set(kept)
+    return Layout(windows, parts, [promise for promise in promises if promise not in left])
