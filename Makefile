@@ -8,8 +8,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 # They build and install the package, which takes a minute: `make check` runs them, `make test` does not.
 PACKAGED := tests/test_wheel.py tests/test_hook.py
+TARGET ?= whole_run
+MINUTES ?= 10
 
-.PHONY: help demo test check docs bench new-rule format lint types drift packaged own-roadmap clean
+.PHONY: help demo test check docs bench fuzz new-rule format lint types drift packaged own-roadmap clean
 
 help: ## Show what can be made
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/' | expand -t 20
@@ -30,6 +32,15 @@ docs: $(READY) ## Generate the rule pages, the schemas and the tables of the REA
 
 bench: $(READY) ## Measure speed and memory against yamllint and check-jsonschema
 	$(BIN)/python -m bench.run $(ARGS)
+
+# One process, at low priority: what it finds lies in `fuzz/found`, with the traceback beside it.
+fuzz: $(READY) ## Look for input that breaks a promise: make fuzz TARGET=reader MINUTES=10
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	PYTHONPATH=tests $(BIN)/python -m fuzz.seeds fuzz
+	@mkdir -p fuzz/live/$(TARGET)
+	PYTHONPATH=tests nice -n 15 $(BIN)/python -m fuzz $(TARGET) fuzz/found/$(TARGET) -dict=fuzz/words -max_len=4000 -timeout=15 \
+		-rss_limit_mb=1500 -max_total_time=$$((60 * $(MINUTES))) -artifact_prefix=fuzz/found/$(TARGET)/ fuzz/live/$(TARGET) fuzz/$(TARGET)
+	@test -z "$$(ls fuzz/found/$(TARGET))" || { echo 'Something was found: see fuzz/found/$(TARGET)' >&2; exit 1; }
 
 new-rule: $(READY) ## Begin a rule: make new-rule NAME=RM140-some-name
 	@test -n '$(NAME)' || { echo 'Say which: make new-rule NAME=RM140-some-name' >&2; exit 2; }

@@ -26,7 +26,7 @@ def guarded(command: Callable[..., object]) -> int:
         tell(error.format_message())
         return USAGE
     except UserError as error:
-        tell(_located(error))
+        tell(located(error))
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -39,7 +39,8 @@ def guarded(command: Callable[..., object]) -> int:
     return result if isinstance(result, int) else CLEAN
 
 
-def _located(error: UserError) -> str:
+def located(error: UserError) -> str:
+    """The message of an error with its place in front, if it has one."""
     place, position = error.place, error.position
     if place is None:
         return error.message
@@ -48,5 +49,9 @@ def _located(error: UserError) -> str:
 
 def tell(message: str) -> None:
     """Say on standard error why there is no report."""
-    lines = (plain(line) for line in message.splitlines())
-    say(disarmed("error: " + "\n".join(lines)), err=True)
+    say(harmless(f"error: {message}"), err=True)
+
+
+def harmless(message: str) -> str:
+    """A message on its lines, fit to be printed."""
+    return disarmed("\n".join(plain(line) for line in message.splitlines()))

@@ -1,0 +1,1 @@
+"""Targets for fuzzing, each a function that takes any bytes and fails where a promise is broken."""
