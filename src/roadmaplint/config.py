@@ -39,7 +39,7 @@ Texts = Annotated[tuple[str, ...], BeforeValidator(_list)]
 class Setting(BaseModel):
     """What the company changes of a rule: its severity, some of its parameters, or both."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     severity: Level | None = Field(None, description="error, warning, info, or none to switch the rule off.")
     with_: dict[str, Any] = Field({}, alias="with", description="Parameters in the place of the rule's own.")
@@ -51,7 +51,7 @@ Settings = dict[str, Annotated[Setting, BeforeValidator(_setting)]]
 class Override(BaseModel):
     """Other settings for some files or some items."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     paths: Texts = Field((), description="Patterns of the files they hold for.")
     items: Texts = Field(
@@ -69,7 +69,7 @@ class Override(BaseModel):
 class RoadmapFiles(BaseModel):
     """A roadmap of its own among several."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     name: str = Field(description="What it is called in reports.")
     include: Texts = Field(min_length=1, description="Patterns of its files.")
@@ -78,7 +78,7 @@ class RoadmapFiles(BaseModel):
 class Config(BaseModel):
     """All that a company decides about its linting."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     include: Texts = Field(DEFAULT_INCLUDE, description="Patterns of the files to lint.")
     exclude: Texts = Field((), description="Patterns of files to leave out.")

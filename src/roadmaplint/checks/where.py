@@ -15,7 +15,7 @@ Values = Annotated[tuple[Value, ...], BeforeValidator(lambda value: value if isi
 class Unlike(BaseModel):
     """Every value but these, and none at all."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     not_: Values = Field(alias="not", description="Values that do not fit.")
 
@@ -23,7 +23,7 @@ class Unlike(BaseModel):
 class Presence(BaseModel):
     """Whether there is a value."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     present: bool = Field(description="`true` for any value, `false` for none.")
 
