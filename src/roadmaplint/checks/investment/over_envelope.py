@@ -32,12 +32,13 @@ class OverEnvelope(Check):
         if not found:
             return
         rates, counted = exchange(review.roadmap), list(claims(review.roadmap, self.where))
-        doubts = [each for each in (*found, *counted) if isinstance(each, Unchecked)]
+        holding = [each for each in found if isinstance(each, Purse)]
         asked = [each for each in counted if isinstance(each, Claim)]
-        for purse in (each for each in found if isinstance(each, Purse)):
-            doubts += _doubts(purse, asked, rates)
+        for purse in holding:
             yield from _problems(purse, asked, rates)
-        yield from dict.fromkeys(doubts)
+        yield from (each for each in (*found, *counted) if isinstance(each, Unchecked))
+        for claim in asked:
+            yield from _doubts(claim, holding, rates)
 
 
 def _problems(purse: Purse, asked: Sequence[Claim], rates: Exchange) -> Iterator[Problem]:
@@ -56,14 +57,25 @@ def _related(claim: Claim, money: Money) -> Related:
     return Related(claim.budget.at("amount"), f"{claim.initiative.label} may spend {claim.money}{rated}")
 
 
-def _doubts(purse: Purse, asked: Sequence[Claim], rates: Exchange) -> Iterator[Unchecked]:
-    """The budgets of which nobody can tell how much counts against an envelope."""
-    for claim in asked:
-        if not lies_in(claim, purse):
-            if claim.period.first <= purse.period.last and purse.period.first <= claim.period.last:
-                yield _doubt(claim, f"its period {claim.period} lies only partly in that of the envelope for {purse.period}")
-        elif rates.into(claim.money, purse.money.currency) is None:
-            yield _doubt(claim, f"no rate of the roadmap converts {claim.money.currency or 'it'} to {purse.money.currency or 'that'}")
+def _doubts(claim: Claim, holding: Sequence[Purse], rates: Exchange) -> Iterator[Unchecked]:
+    """Why nobody can tell how much of a budget counts against some envelopes."""
+    partly = [str(purse.period) for purse in holding if _touches(claim, purse) and not lies_in(claim, purse)]
+    if partly:
+        yield _doubt(claim, f"its period {claim.period} lies only partly in that of the envelope for {_some(partly)}")
+    inside = (purse.money.currency for purse in holding if lies_in(claim, purse))
+    unrated = [currency or "no currency" for currency in inside if rates.into(claim.money, currency) is None]
+    if unrated:
+        yield _doubt(claim, f"no rate of the roadmap converts {claim.money} to {_some(unrated)}")
+
+
+def _touches(claim: Claim, purse: Purse) -> bool:
+    return claim.period.first <= purse.period.last and purse.period.first <= claim.period.last
+
+
+def _some(words: Sequence[str]) -> str:
+    """The first three different words, and how many more there are."""
+    several = list(dict.fromkeys(words))
+    return ", ".join(several[:3]) + (f" and {len(several) - 3} more" if len(several) > 3 else "")
 
 
 def _doubt(claim: Claim, reason: str) -> Unchecked:
