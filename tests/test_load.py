@@ -275,3 +275,11 @@ def test_very_many_faults_take_no_more_than_their_share_of_time(text: str, entry
 )
 def test_a_file_is_meant_as_part_of_a_roadmap_if_it_has_a_section_or_nearly_one(data: object, expected: bool) -> None:
     assert holds_sections(data) is expected
+
+
+def test_no_line_of_parents_is_so_long_that_it_takes_for_ever() -> None:
+    line = "".join(f"  - {{id: i{number}, parent: i{number - 1}}}\n" for number in range(1, 3000))
+    roadmap = written("initiatives:\n  - {id: i0, owner: lena}\n" + line).roadmap
+    inherited = [roadmap.counted(initiative, "owner") for initiative in roadmap.initiatives]
+    assert inherited[10] is not None
+    assert inherited[-1] is None

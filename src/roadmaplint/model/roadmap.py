@@ -36,6 +36,10 @@ GATHERED = frozenset({"outcomes", "milestones", "demand", "risks"})
 """The fields of an initiative that count as its own where one of its parts has them."""
 
 
+DEEPEST = 64
+"""How many levels of parents are looked through. Where there are more, what is inherited or gathered is unknown."""
+
+
 def _collections() -> dict[str, type[Item]]:
     met: dict[type[Item], None] = {}
     waiting = list(SECTIONS.values())[::-1]
@@ -94,10 +98,12 @@ class Roadmap:
         if isinstance(item, Initiative):
             if field in INHERITED:
                 parents = list(self.ancestors(item))
-                if not self._topped([item, *parents][-1]):
+                if not self._topped([item, *parents][-1]) or len(parents) == DEEPEST:
                     return None
                 items += parents
             if field in GATHERED:
+                if self._height(item) >= DEEPEST:
+                    return None
                 items += self.descendants(item)
         return items
 
@@ -165,23 +171,37 @@ class Roadmap:
         return sibling or self.find(Initiative, reference)
 
     def ancestors(self, initiative: Initiative) -> Iterator[Initiative]:
-        """The parents of an initiative, the nearest first; each once, even where they go round in a circle."""
+        """The parents of an initiative, the nearest first, `DEEPEST` at most; each once, even where they go round in a circle."""
         seen = {initiative.id}
         parent = self.find(Initiative, initiative.parent) if initiative.parent else None
-        while parent is not None and parent.id not in seen:
+        while parent is not None and parent.id not in seen and len(seen) <= DEEPEST:
             yield parent
             seen.add(parent.id)
             parent = self.find(Initiative, parent.parent) if parent.parent else None
 
     def descendants(self, initiative: Initiative) -> Iterator[Initiative]:
-        """The initiatives below one, each once."""
-        seen, waiting = {initiative.id}, [initiative.id]
-        while waiting:
-            for child in self._children.get(waiting.pop(), ()):
+        """The initiatives below one, down to `DEEPEST` levels, each once."""
+        seen, level = {initiative.id}, [initiative.id]
+        for _ in range(DEEPEST):
+            children = [child for parent in level for child in self._children.get(parent, ())]
+            level = []
+            for child in children:
                 if child.id not in seen:
                     seen.add(child.id)
-                    waiting.append(child.id)
+                    level.append(child.id)
                     yield child
+
+    def _height(self, initiative: Initiative) -> int:
+        """How many levels of parts are below an initiative, as far as they are looked through."""
+        return self._heights.get(initiative.id, 0)
+
+    @cached_property
+    def _heights(self) -> Mapping[str, int]:
+        heights: dict[str, int] = {}
+        for initiative in self.initiatives:
+            for height, parent in enumerate(self.ancestors(initiative), 1):
+                heights[parent.id] = max(height, heights.get(parent.id, 0))
+        return heights
 
     @cached_property
     def serving(self) -> Mapping[str, tuple[Initiative, ...]]:
