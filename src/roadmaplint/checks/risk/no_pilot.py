@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check, Percentage, Share
+from roadmaplint.checks.family import family
 from roadmaplint.checks.largeness import largeness
 from roadmaplint.checks.risk.high_risk import high_risks, named
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
-from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
@@ -26,8 +26,9 @@ class NoPilot(Check):
         from roadmaplint.capacity.size import is_large  # calendars and curves: only for those in question
 
         roadmap = review.roadmap
+        tried = family(roadmap, {each.id for each in roadmap.initiatives if _may_be_a_pilot(each)}).below
         for initiative in roadmap.initiatives:
-            if initiative.rollout != "big-bang" or not self.where.fits(initiative) or _may_be_tried(roadmap, initiative):
+            if initiative.rollout != "big-bang" or initiative.id in tried or not self.where.fits(initiative):
                 continue
             risk = next(high_risks(roadmap, initiative), None)
             reasons = [largeness(initiative, self.share, self.weeks)] if is_large(roadmap, initiative, self.share, self.weeks) else []
@@ -38,7 +39,7 @@ class NoPilot(Check):
                 yield Problem(initiative.at("rollout"), message, related)
 
 
-def _may_be_tried(roadmap: Roadmap, initiative: Initiative) -> bool:
-    """Whether a part of an initiative is a pilot of it, or may be for all one can tell."""
-    parts = (part for part in roadmap.descendants(initiative) if part.status not in ("backlog", "cancelled"))
-    return any(part.rollout == "pilot" or not part.knows("rollout") for part in parts)
+def _may_be_a_pilot(initiative: Initiative) -> bool:
+    """Whether an initiative tries something with a few, or may do so for all one can tell."""
+    rollout = initiative.rollout == "pilot" or not initiative.knows("rollout")
+    return rollout and initiative.status not in ("backlog", "cancelled")
