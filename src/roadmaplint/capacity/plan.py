@@ -69,9 +69,24 @@ class Plan:
         """The promises, some left out, with some dates moved later."""
         if not self.curve.known:
             return None
-        windows = self._windows(moved)
+        windows = {**self.windows, **self.changed(moved)}
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(self.promises) if key not in without]
         return grid(self.curve, jobs) if jobs else None
+
+    def changed(self, moved: Moved) -> dict[Promise, Window]:
+        """The windows of those promises for which it may make a difference that some dates are later."""
+        bound = [promise for key in moved for promise in self._by_due.get(key, ())]
+        changed = {promise: self.windows[promise]._replace(due=later(self.windows[promise].due, moved)) for promise in bound}
+        for network in self.networks if moved else ():
+            changed.update((promise, window) for promise, window in network.moved(moved).items() if promise in self.windows)
+        return changed
+
+    @cached_property
+    def _by_due(self) -> Mapping[tuple[int, str], Sequence[Promise]]:
+        found: dict[tuple[int, str], list[Promise]] = {}
+        for promise, window in self.windows.items():
+            found.setdefault(window.due.key, []).append(promise)
+        return found
 
     def still_fits(self, moved: Moved, without: frozenset[int]) -> bool:
         """Whether all fits after some dates moved later, with what was left without any day before and has days then."""
@@ -86,14 +101,6 @@ class Plan:
         release = window.release.day if window.release is not None else date.min
         ranked = (*rank(self.priorities[promise.initiative.id]), promise.due.day, promise.demand.identity, key)
         return Job(key, promise.effort, release, window.due.day, promise.limit, ranked)
-
-    def _windows(self, moved: Moved) -> Mapping[Promise, Window]:
-        if not moved:
-            return self.windows
-        windows = {promise: window._replace(due=later(window.due, moved)) for promise, window in self.windows.items()}
-        for network in self.networks:
-            windows.update((promise, window) for promise, window in network.windows(moved).items() if promise in windows)
-        return windows
 
     def amount(self, number: int) -> Fraction:
         """A number of the grid in the team's unit."""

@@ -1,7 +1,7 @@
 """Ways out of a conflict: the least shift of one date, the least extra capacity, the one piece of work to drop; each is tried first."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple
@@ -11,7 +11,7 @@ from roadmaplint.capacity.flow import most
 from roadmaplint.capacity.grid import Grid, Task
 from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.promise import Bound, Promise
-from roadmaplint.capacity.sweep import Load, heaviest, overloaded
+from roadmaplint.capacity.sweep import Load, heaviest, inside, overloaded
 from roadmaplint.capacity.verdict import fits, too_large
 
 FARTHEST: Final = 3 * 366
@@ -50,12 +50,32 @@ def reliefs(plan: Plan, conflict: Conflict) -> Iterator[Relief]:
 def drop(plan: Plan, conflict: Conflict, only: int | None = None) -> Relief | None:
     """The promise of the lowest priority without which the rest fits, or the one asked for if that is so."""
     others = _others(plan, conflict)
-    keys = [task.job.key for task in _lowest_first(conflict)][:CANDIDATES]
-    for key in keys if only is None else [only]:
+    over = _Excess.of(plan, others)
+    keys = [task.job.key for task in _lowest_first(conflict) if only is None or task.job.key == only]
+    for key in [key for key in keys if over.may_go([plan.promises[key]])][:CANDIDATES]:
         grid = plan.grid.without({*others, key}) if plan.grid is not None else None
         if grid is not None and fits(grid, grid.tasks):
             return Relief("drop", plan.promises[key].effort, promise=plan.promises[key])
     return None
+
+
+class _Excess(NamedTuple):
+    """The work inside of a window by which that is overloaded, and how much that is: who does not take so much of it away is no cure."""
+
+    inside: frozenset[Promise]
+    amount: Fraction
+
+    @classmethod
+    def of(cls, plan: Plan, others: frozenset[int]) -> "_Excess":
+        grid = plan.grid.without(others) if plan.grid is not None else None
+        found = heaviest(grid, grid.tasks) if grid is not None else None
+        if grid is None or found is None or found[0] <= 0:
+            return cls(frozenset(), Fraction(0))
+        tasks = inside(grid.tasks, found[1].start, found[1].end)
+        return cls(frozenset(plan.promises[task.job.key] for task in tasks), plan.amount(found[0]))
+
+    def may_go(self, changed: Iterable[Promise]) -> bool:
+        return sum((promise.effort for promise in changed if promise in self.inside), Fraction(0)) >= self.amount
 
 
 def _lowest_first(conflict: Conflict) -> list[Task]:
@@ -71,8 +91,10 @@ def _shift(plan: Plan, conflict: Conflict) -> Relief | None:
     """The date whose shift by the fewest days lets all fit; of equals that of the lowest priority."""
     others = _others(plan, conflict)
     bounds = {bound.key: bound for task in _lowest_first(conflict) if (bound := plan.windows[plan.promises[task.job.key]].due)}
+    over = _Excess.of(plan, others)
+    able = [bound for bound in bounds.values() if over.may_go(plan.changed({bound.key: FARTHEST}))]
     best: tuple[int, Bound] | None = None
-    for bound in list(bounds.values())[:CANDIDATES]:
+    for bound in able[:CANDIDATES]:
         days = _least(plan, bound, FARTHEST if best is None else best[0] - 1, others)
         if days is not None and plan.still_fits({bound.key: days}, others):
             best = days, bound

@@ -97,7 +97,7 @@ def _layout(
         parts = networks(kept, every, curves, finishes)
         windows = {promise: own[promise] for promise in kept}
         for part in parts:
-            windows |= part.windows(moved)
+            windows |= part.windows() | (part.moved(moved) if moved else {})
         kept = [promise for promise in kept if not windows[promise].empty]
         if len(kept) == len(windows):
             break

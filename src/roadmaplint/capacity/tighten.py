@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from roadmaplint.capacity.curve import Curve
@@ -16,6 +17,9 @@ Moved = Mapping[tuple[int, str], int]
 """How many days later fields are taken to be, by their `Bound.key`."""
 
 STILL: Moved = {}
+
+A_LIFETIME = timedelta(3650)
+"""Nothing that may have begun on any day began longer ago."""
 
 
 class Window(NamedTuple):
@@ -49,53 +53,82 @@ class Network:
     finishes: Mapping[str, Bound] = field(default_factory=dict)
     dates: Mapping[str, Sequence[Bound]] = field(default_factory=dict)
 
-    def windows(self, moved: Moved = STILL) -> dict[Promise, Window]:
+    def windows(self) -> dict[Promise, Window]:
         """The window of each promise, once what waits for it and what it waits for is looked at."""
-        own = {promise: Window(promise.release, later(promise.due, moved)) for promise in self.promises}
-        releases = self._releases(own)
-        dues = self._dues(own, moved)
-        return {promise: Window(releases[promise], dues[promise]) for promise in self.promises}
+        return {promise: Window(self._releases[promise], self._dues[0][promise]) for promise in self.promises}
 
-    def _releases(self, own: Mapping[Promise, Window]) -> dict[Promise, Bound | None]:
+    def moved(self, moved: Moved) -> dict[Promise, Window]:
+        """The windows of those promises for which it may make a difference that some dates are later."""
+        waiting = [node for node in self.order if self._is_bound(node, moved)]
+        touched = set(waiting)
+        while waiting:
+            fresh = [before for before in self._before[waiting.pop()] if before not in touched]
+            touched.update(fresh)
+            waiting += fresh
+        dues, _ = self._bound_by([node for node in self.order if node in touched], moved, self._dues[1])
+        return {promise: Window(self._releases[promise], due) for promise, due in dues.items()}
+
+    @cached_property
+    def _before(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for node, targets in self.after.items():
+            for each in targets:
+                found[each].append(node)
+        return found
+
+    def _is_bound(self, node: str, moved: Moved) -> bool:
+        """Whether one of the moved dates binds a node by itself."""
+        promise = self._promise(node)
+        return (
+            (promise is not None and promise.due.key in moved)
+            or any(bound.key in moved for bound in self.dates.get(node, ()))
+            or (node[0] == "F" and any(each in self.finishes and self.finishes[each].key in moved for each in self.after[node]))
+        )
+
+    @cached_property
+    def _releases(self) -> Mapping[Promise, Bound | None]:
         found: dict[Promise, Bound | None] = {}
         waiting: dict[str, Limits] = defaultdict(dict)
         for node in self.order:
             limits = waiting.pop(node, {})
             promise = self._promise(node)
             if promise is not None:
-                window = own[promise]
-                known = [bound for bound in (window.release, *_binding(limits, promise)) if bound is not None]
+                known = [bound for bound in (promise.release, *_binding(limits, promise)) if bound is not None]
                 release = max(known, key=_day, default=None)
                 found[promise] = release
-                if release is not None and release.day <= window.due.day:
-                    day = soonest(self.curves[promise.team.id], promise.effort, promise.limit, release.day, window.due.day)
+                if release is not None and release.day <= promise.due.day:
+                    day = soonest(self.curves[promise.team.id], promise.effort, promise.limit, release.day, promise.due.day)
                     _merge(limits, {promise.team.id: (release, release._replace(day=day))}, max)
             for each in self.after[node]:
                 _merge(waiting[each], limits, max)
         return found
 
-    def _dues(self, own: Mapping[Promise, Window], moved: Moved) -> dict[Promise, Bound]:
+    @cached_property
+    def _dues(self) -> tuple[Mapping[Promise, Bound], Mapping[str, Limits]]:
+        return self._bound_by(self.order, STILL, {})
+
+    def _bound_by(self, order: Sequence[str], moved: Moved, known: Mapping[str, Limits]) -> tuple[dict[Promise, Bound], dict[str, Limits]]:
+        """The dues of the promises among some nodes, and what binds whatever comes before these, all others being known."""
         found: dict[Promise, Bound] = {}
         passed: dict[str, Limits] = {}
-        for node in reversed(self.order):
+        for node in reversed(order):
             limits: Limits = {}
             for each in self.after[node]:
-                _merge(limits, passed[each], min)
+                _merge(limits, passed[each] if each in passed else known[each], min)
                 if node[0] == each[0] == "F" and each in self.finishes:
                     _merge(limits, _anyone(later(self.finishes[each], moved)), min)
             for bound in self.dates.get(node, ()):
                 _merge(limits, _anyone(later(bound, moved)), min)
             promise = self._promise(node)
             if promise is not None:
-                window = own[promise]
-                due = min((window.due, *_binding(limits, promise)), key=_day)
+                due = min((later(promise.due, moved), *_binding(limits, promise)), key=_day)
                 found[promise] = due
-                if window.release is None or window.release.day <= due.day:
-                    first = window.release.day if window.release is not None else due.day - timedelta(3650)
+                if promise.release is None or promise.release.day <= due.day:
+                    first = promise.release.day if promise.release is not None else due.day - A_LIFETIME
                     day = latest(self.curves[promise.team.id], promise.effort, promise.limit, first, due.day)
                     _merge(limits, {promise.team.id: (due, due._replace(day=day))}, min)
             passed[node] = limits
-        return found
+        return found, passed
 
     def _promise(self, node: str) -> Promise | None:
         return self.promises[int(node[1:])] if node[0] == "P" else None
