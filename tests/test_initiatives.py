@@ -1,9 +1,9 @@
-"""Duplicated effort: against a comparison of each with each, and in time that grows with the roadmap."""
+"""First deliveries against a calendar; duplicated effort against a comparison of each with each, and its time as roadmaps grow."""
 
 import json
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from random import Random
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
+from roadmaplint.checks.initiatives.big_bang import BigBang
 from roadmaplint.checks.initiatives.duplicated_effort import DuplicatedEffort
 from roadmaplint.checks.initiatives.near_texts import BEGINNING, near
 from roadmaplint.problem import Problem, Unchecked
@@ -278,3 +279,36 @@ def test_four_times_as_many_for_one_outcome_take_no_sixteen_times_as_long(portfo
             tries.append(time.process_time() - begun)
         seconds.append(min(tries))
     assert seconds[1] < 9 * seconds[0] + 0.1
+
+
+def days(first: date, months: int) -> list[date]:
+    """The days of so many months, counted one by one."""
+    inside = (first + timedelta(number) for number in range(31 * months + 1))
+    return [day for day in inside if (day.year - first.year) * 12 + day.month - first.month < months]
+
+
+LENGTHS = {"day": 0, "month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+@st.composite
+def written_dates(draw: st.DrawFn) -> tuple[str, list[date]]:
+    day = draw(st.dates(date(2026, 1, 1), date(2028, 12, 31)))
+    grain = draw(st.sampled_from(list(LENGTHS)))
+    if grain == "day":
+        return day.isoformat(), [day]
+    part = (day.month - 1) // LENGTHS[grain]
+    text = {"month": f"{day:%Y-%m}", "quarter": f"{day.year}-Q{part + 1}", "half": f"{day.year}-H{part + 1}", "year": str(day.year)}[grain]
+    return text, days(date(day.year, part * LENGTHS[grain] + 1, 1), LENGTHS[grain])
+
+
+@given(written_dates(), st.lists(written_dates(), min_size=1, max_size=3))
+@example(("2027-01-04", [date(2027, 1, 4)]), [("2027-07-12", [date(2027, 7, 12)])])
+@example(("2027-01-04", [date(2027, 1, 4)]), [("2027-07-13", [date(2027, 7, 13)])])
+def test_a_first_delivery_is_late_if_no_choice_of_days_brings_it_within_27_weeks(
+    start: tuple[str, list[date]], dues: list[tuple[str, list[date]]]
+) -> None:
+    milestones = [{"id": f"m{number}", "due": due} for number, (due, _) in enumerate(dues)]
+    roadmap = written(f"initiatives: [{{id: i, start: {start[0]!r}, milestones: {json.dumps(milestones)}}}]").roadmap
+    told = list(BigBang().problems(Review(roadmap, date(2027, 1, 15))))
+    least = min((due - begun).days for _, choice in dues for due in choice for begun in start[1][-1:])
+    assert bool(told) == (least > 27 * 7)
