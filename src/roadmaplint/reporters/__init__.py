@@ -17,7 +17,8 @@ class Options:
     """How to print; `width` counts terminal columns.
 
     `coverage` lists what could not be checked, `quiet` leaves out what explains the rules, `statistics` adds a count per
-    rule. `root` is put in front of the report's paths where they must start at the top of the repository.
+    rule. `root` is put in front of the report's paths where they must start at the top of the repository. `suppressed` puts
+    allowed findings into SARIF, which not every reader of it leaves out.
     """
 
     color: bool = False
@@ -26,6 +27,7 @@ class Options:
     quiet: bool = False
     statistics: bool = False
     root: str = ""
+    suppressed: bool = False
 
 
 Reporter: TypeAlias = Callable[[Report, Options], str]
@@ -34,8 +36,10 @@ REPORTERS: dict[str, str] = {
     "text": "text",
     "concise": "concise",
     "json": "json",
+    "jsonl": "jsonl",
     "github": "github",
     "markdown": "markdown",
+    "sarif": "sarif",
 }
 """The name of each format and the module that writes it."""
 

@@ -12,7 +12,12 @@ VERSION = 1
 
 def render(report: Report, _options: Options) -> str:
     """The report as an ASCII document that no build service can take for a command."""
-    text = json.dumps(document(report), indent=2, ensure_ascii=True, allow_nan=False)
+    return written(document(report))
+
+
+def written(data: Any, indent: int | None = 2) -> str:
+    """Data as ASCII, with a line end, that no build service can take for a command; without `indent` on one line."""
+    text = json.dumps(data, indent=indent, ensure_ascii=True, allow_nan=False)
     # `##[` inside a string would be obeyed by the log of a build; `#` stands in strings only.
     return text.replace("##", r"#\u0023") + "\n"
 
@@ -25,7 +30,7 @@ def document(report: Report) -> dict[str, Any]:
         "versions": dict(report.versions),
         "today": report.today.isoformat(),
         "base": report.base,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [entry(finding) for finding in report.findings],
         "coverage": [item._asdict() for item in report.coverage],
         "counts": report.counts,
         "files": report.files,
@@ -34,7 +39,8 @@ def document(report: Report) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def entry(finding: Finding) -> dict[str, Any]:
+    """A finding as the report lists it."""
     return {
         "rule": finding.rule,
         "name": finding.name,

@@ -10,7 +10,8 @@ from html import escape
 from roadmaplint.reporters.plain import plain
 from roadmaplint.reporters.prose import Block, blocks
 
-_HARMLESS = re.compile(r"""(?!.*\b(?:GH-|[0-9a-f]{7}))["'(“‘]*(?:[^\W_]|[%€£+’'-]|(?<=\d)[.,](?=\d))*["')”’.,;:!?]*""", re.IGNORECASE)
+HARMLESS = re.compile(r"""(?!.*\b(?:GH-|[0-9a-f]{7}))["'(“‘]*(?:[^\W_]|[%€£+’'-]|(?<=\d)[.,](?=\d))*["')”’.,;:!?]*""", re.IGNORECASE)
+"""A word of which no site makes anything but a word."""
 
 
 def prose(text: str) -> str:
@@ -39,4 +40,4 @@ def _coded(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(escape(word) if _HARMLESS.fullmatch(word) else _coded(word) for word in text.split(" "))
+    return " ".join(escape(word) if HARMLESS.fullmatch(word) else _coded(word) for word in text.split(" "))

@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def pieces(text: str) -> list[str]:
     """What stands in the sanitised text for each character of the text."""
-    found = [_visible(character) if _HIDDEN.match(character) else character for character in text]
+    found = [visible(character) if _HIDDEN.match(character) else character for character in text]
     for match in _OBEYED.finditer(text):
         at = _weak_point(match)
         found[at] = "\\" + found[at]
@@ -48,6 +48,7 @@ def _weak_point(match: re.Match[str]) -> int:
     return match.start("colon" if match["bracket"] is None else "bracket")
 
 
-def _visible(character: str) -> str:
+def visible(character: str) -> str:
+    """A character that nobody should obey, as an escape that everybody can read."""
     number = ord(character)
     return _SHORT.get(character) or (f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}")

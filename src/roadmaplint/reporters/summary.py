@@ -31,7 +31,7 @@ def summary(report: Report, *, listed: bool) -> list[str]:
     unchecked = _unchecked(report, listed=listed)
     if is_clear(report):
         return [" ".join([_headline(report), *unchecked]), *_notes(report)]
-    return [_headline(report), *_compared(report), *_dropped(report), *unchecked, *_notes(report)]
+    return [_headline(report), *_compared(report), *dropped(report), *unchecked, *_notes(report)]
 
 
 def _headline(report: Report) -> str:
@@ -48,7 +48,8 @@ def _compared(report: Report) -> Iterator[str]:
         yield f"Compared with {base}: {marked[Status.NEW]:,} new, {marked[Status.OLD]:,} old.{rule}"
 
 
-def _dropped(report: Report) -> Iterator[str]:
+def dropped(report: Report) -> Iterator[str]:
+    """What is said of findings beyond the limit of a run."""
     if report.dropped:
         yield f"{report.dropped:,} more left out: there were more findings than one run reports."
 
