@@ -14,12 +14,16 @@ from roadmaplint.place import Place
 
 
 class Loosening(NamedTuple):
-    """One way in which a change asks less of a roadmap than before: where, in words, and the rule it is about if it is one."""
+    """One way in which a change asks less of a roadmap than before: where, in words, and the rule it is about if it is one.
+
+    `mandatory` if that is a rule nobody may allow.
+    """
 
     place: Place
     message: str
     identity: str
     rule: str = ""
+    mandatory: bool = False
 
 
 class Move(NamedTuple):

@@ -107,6 +107,15 @@ KINDS: Final = {
     "target-weakened": "change_control.target_weakened:TargetWeakened",
     "ownership-changed": "change_control.ownership_changed:OwnershipChanged",
     "done-criteria-weakened": "change_control.done_criteria_weakened:DoneCriteriaWeakened",
+    "capacity-raised-to-fit": "change_control.capacity_raised_to_fit:CapacityRaisedToFit",
+    "history-rewritten": "change_control.history_rewritten:HistoryRewritten",
+    "reopened": "change_control.reopened:Reopened",
+    "incomplete-change-record": "change_control.incomplete_change_record:IncompleteChangeRecord",
+    "churn": "change_control.churn:Churn",
+    "dependents-not-told": "change_control.dependents_not_told:DependentsNotTold",
+    "allowance-added": "change_control.allowance_added:AllowanceAdded",
+    "priority-changed": "change_control.priority_changed:PriorityChanged",
+    "silent-budget-growth": "change_control.silent_budget_growth:SilentBudgetGrowth",
 }
 """The built-in kinds and where each is written; read only when a rule asks for one."""
 

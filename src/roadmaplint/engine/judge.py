@@ -100,7 +100,7 @@ class Court:
 
     def _level(self, raw: Raw) -> Severity:
         level = self.levels.at(raw.rule, raw.problem.place.path, raw.identity)
-        loosens_mandatory = raw.rule.id == LOOSENED and raw.problem.data.get("rule") in self.levels.config.mandatory
+        loosens_mandatory = raw.rule.id == LOOSENED and raw.problem.data.get("mandatory") is True
         return Severity.ERROR if loosens_mandatory and level is not Severity.NONE else level
 
     def _raw(self, texts: Texts, identifier: str, problem: Problem) -> Raw:

@@ -42,7 +42,7 @@ class Trial:
         groups = partition(kept, self.ruling.config)
         former = self._groups(self.base, kept)
         permitted = self._permitted(kept)
-        loosening = tuple(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else ()
+        loosening = list(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else []
         for key in (*groups, *(key for key in former if key not in groups)):
             here = opened(groups.get(key, Group()), self._files(self.own))
             if permitted is not None:
@@ -52,10 +52,12 @@ class Trial:
                 continue
             there = self._there(former.get(key, Group()), here, self.base)
             if self._tells_of_loosening:
-                loosening = (*loosening, *added(self._allowances(here), self._allowances(there), self.ruling.catalog))
-            judgement = self._court.judge(here, Beside(there.roadmap, self.moves, loosening, permitted), is_there=key in groups)
+                loosening += added(self._allowances(here), self._allowances(there), self.ruling.catalog)
+            mandatory = {*self.ruling.config.mandatory, *self.base.config.mandatory}
+            weighed = tuple(each._replace(mandatory=each.rule in mandatory) for each in loosening)
+            judgement = self._court.judge(here, Beside(there.roadmap, self.moves, weighed, permitted), is_there=key in groups)
             self._before.append((there, judgement if there is here else None))
-            loosening = ()
+            loosening = []
             yield judgement
 
     def old(self) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from roadmaplint.model.initiatives import Budget, Demand, Initiative, Milestone
 from roadmaplint.model.item import Item
@@ -141,24 +141,29 @@ def _by_key(items: Iterable[Item]) -> dict[tuple[Hashable, ...], list[Item]]:
 
 _KEYS: Final[Mapping[type[Item], tuple[str, ...]]] = {
     Reading: ("date",),
-    HistoryRow: ("period.start", "period.end", "start", "end"),
+    HistoryRow: (),
     Step: ("from",),
     Absence: ("start",),
     Allocation: ("team", "initiative", "start"),
-    Budget: ("kind", "period.start", "period.end"),
-    Envelope: ("currency", "period.start", "period.end"),
+    Budget: ("kind",),
+    Envelope: ("currency",),
 }
-"""The natural keys that hold dates: a date is the same however it is written."""
+"""The fields that make a natural key with a date in it, beside the period if there is one."""
 
 
 def _key(item: Item) -> tuple[Hashable, ...]:
+    """The natural key by meaning: a date is the same however it is written."""
     if isinstance(item, Demand) and not item.id:
         return item.team or item.person or getattr(item.here.parent, "team", None), item.milestone, item.start
     fields = _KEYS.get(type(item))
-    return (item.natural_key,) if fields is None else tuple(_value(item, field) for field in fields)
+    if fields is None:
+        return (item.natural_key,)
+    period = _period(item) if isinstance(item, HistoryRow | Budget | Envelope) else ()
+    return (*period, *(item.get(field) for field in fields))
 
 
-def _value(item: Item, path: str) -> Hashable:
-    field, _, inner = path.partition(".")
-    value: Any = item.get(field)
-    return value.get(inner) if inner and value is not None else value
+def _period(item: HistoryRow | Budget | Envelope) -> tuple[Hashable, ...]:
+    start, end = (item.period.start, item.period.end) if item.period is not None else (None, None)
+    if isinstance(item, HistoryRow):
+        start, end = start or item.start, end or item.end
+    return start and start.first, end and end.last

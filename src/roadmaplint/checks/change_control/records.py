@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from roadmaplint.checks.change_control.agreement import agrees
 from roadmaplint.checks.change_control.alteration import Alteration
@@ -16,6 +16,9 @@ from roadmaplint.review import Review
 from roadmaplint.spelling import listed, quoted
 
 UNREADABLE: Final = "a record of it may stand where nobody can read it"
+
+
+Names: TypeAlias = dict[str, list[Item]]
 
 
 class Objection(NamedTuple):
@@ -103,21 +106,24 @@ class Records:
     def _is_about(self, record: Change, alteration: Alteration) -> bool:
         if not record.item:
             return False
-        meant = self._named(self._names[0], record.item) or self._named(self._names[1], record.item)
+        meant = one(self._names[0], record.item) or one(self._names[1], record.item)
         return meant is not None and any(meant is party for party in alteration.parties)
 
-    def _named(self, names: dict[str, list[Item]], name: str) -> Item | None:
-        found = names.get(name.strip().casefold(), ())
-        return found[0] if len(found) == 1 else None
-
     @cached_property
-    def _names(self) -> tuple[dict[str, list[Item]], dict[str, list[Item]]]:
+    def _names(self) -> tuple[Names, Names]:
         """The items by all that a record may call them, in the head and in the base."""
-        return _by_name(self.review.roadmap), _by_name(self.review.base or self.review.roadmap)
+        return by_name(self.review.roadmap), by_name(self.review.base or self.review.roadmap)
 
 
-def _by_name(roadmap: Roadmap) -> dict[str, list[Item]]:
-    found: dict[str, list[Item]] = {}
+def one(names: Names, name: str) -> Item | None:
+    """The item that a record names; None where there is none, or several."""
+    found = names.get(name.strip().casefold(), ())
+    return found[0] if len(found) == 1 else None
+
+
+def by_name(roadmap: Roadmap) -> Names:
+    """The items with an id by all that a record may call them."""
+    found: Names = {}
     for items in roadmap.by_noun.values():
         for item in items:
             if not isinstance(item, Change) and "id" in type(item).model_fields and item.natural_key:
