@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final, NamedTuple
 
+from bench import capacity
 from bench.generate import TINY, Shape, write
 
 PROGRAMS: Final = Path(sys.executable).parent
@@ -144,6 +145,8 @@ def main() -> None:
         rows += done
         print("\n".join(shown(done)), flush=True)
     print("\n" + "\n".join(linearity(rows)))
+    for line in capacity.measured():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -19,11 +19,15 @@ from roadmaplint.model.teams import Team
 
 
 class Layout(NamedTuple):
-    """The window of each promise that has a day, the networks that made it so, and the promises left without any day."""
+    """The window of each promise that has a day, the networks that made it so, and the promises left without any day.
+
+    `reviving` are the dates that could give these a day if they were later.
+    """
 
     windows: Mapping[Promise, Window]
     parts: Sequence[Network]
     empty: Sequence[Promise]
+    reviving: frozenset[tuple[int, str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,8 +35,8 @@ class Plan:
     """A team, what it can do beside its ongoing work, and its promises with the days in which they must be kept.
 
     `unbound` are promises that may have begun on any day: they fit always. `networks` are those parts of the roadmap in which
-    promises of this team wait for others or are waited for. `anew` lays out the promises of all teams again after some dates moved,
-    where some promise has no day now that could get one.
+    promises of this team wait for others or are waited for. `anew` lays out the promises of all teams again after some dates moved:
+    where they are `reviving`, some promise may get a day that has none now.
     """
 
     team: Team
@@ -43,6 +47,7 @@ class Plan:
     networks: Sequence[Network] = ()
     upkeep: Sequence[Upkeep] = ()
     unbound: Sequence[Promise] = ()
+    reviving: frozenset[tuple[int, str]] = frozenset()
     anew: Callable[..., Layout] | None = None
 
     @property
@@ -89,9 +94,11 @@ class Plan:
         return found
 
     def still_fits(self, moved: Moved, without: frozenset[int]) -> bool:
-        """Whether all fits after some dates moved later, with what was left without any day before and has days then."""
+        """Whether what fits after some dates moved later does so with those promises, too, that have no day now and get one then."""
+        if self.anew is None or self.reviving.isdisjoint(moved):
+            return True
         left = {self.promises[key] for key in without}
-        windows = self.anew(moved=moved).windows if self.anew is not None else {}
+        windows = self.anew(moved=moved).windows
         mine = [promise for promise, window in windows.items() if promise.team is self.team and window.release and promise not in left]
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(mine)]
         laid_out = grid(self.curve, jobs) if jobs else None

@@ -56,8 +56,8 @@ def _surveyed(roadmap: Roadmap, today: date) -> Survey:
     for name in dict.fromkeys(team.id for team in roadmap.teams):
         windows = {promise: window for promise in kept[name] if (window := laid_out.windows[promise]).release is not None}
         unbound = [promise for promise in kept[name] if promise not in windows]
-        anew = layout if laid_out.empty else None
-        plans[name] = Plan(teams[name], curves[name], tuple(windows), windows, priorities, parts[name], upkeep[name], unbound, anew)
+        again = laid_out.reviving, layout
+        plans[name] = Plan(teams[name], curves[name], tuple(windows), windows, priorities, parts[name], upkeep[name], unbound, *again)
     unknown = [*(each for each in found if isinstance(each, Unknown)), *_doubts(laid_out, curves)]
     return Survey(today, plans, unknown)
 
@@ -93,6 +93,7 @@ def _layout(
     """What has no day left binds nothing else, so that all is done again without it; nothing else can become empty then."""
     own = {promise: Window(promise.release, later(promise.due, moved)) for promise in promises}
     kept = [promise for promise in promises if not own[promise].empty]
+    reviving = {promise.due.key for promise in promises if own[promise].empty}
     for _ in range(2):
         parts = networks(kept, every, curves, finishes)
         windows = {promise: own[promise] for promise in kept}
@@ -101,5 +102,7 @@ def _layout(
         kept = [promise for promise in kept if not windows[promise].empty]
         if len(kept) == len(windows):
             break
+        lost = windows.keys() - kept
+        reviving.update(*(part.keys for part in parts if not lost.isdisjoint(part.promises)))
     left = set(kept)
-    return Layout(windows, parts, [promise for promise in promises if promise not in left])
+    return Layout(windows, parts, [promise for promise in promises if promise not in left], frozenset(reviving))

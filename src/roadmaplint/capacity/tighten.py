@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from roadmaplint.capacity.curve import Curve
@@ -56,6 +57,12 @@ class Network:
     def windows(self) -> dict[Promise, Window]:
         """The window of each promise, once what waits for it and what it waits for is looked at."""
         return {promise: Window(self._releases[promise], self._dues[0][promise]) for promise in self.promises}
+
+    @property
+    def keys(self) -> frozenset[tuple[int, str]]:
+        """The dates that bind something in it."""
+        own = (promise.due for promise in self.promises)
+        return frozenset(bound.key for bound in chain(own, self.finishes.values(), *self.dates.values()))
 
     def moved(self, moved: Moved) -> dict[Promise, Window]:
         """The windows of those promises for which it may make a difference that some dates are later."""
