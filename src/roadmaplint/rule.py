@@ -5,6 +5,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
+from roadmaplint.checks.check import Items
 from roadmaplint.document import Document
 from roadmaplint.finding import RuleText, Severity
 from roadmaplint.settings import document, parsed
@@ -34,6 +35,9 @@ class Rule(BaseModel):
     profile: Profile = Field("core", description="The smallest profile that runs it: core, standard or strict.")
     absence: bool = Field(False, description="Whether it concludes from what is missing: then it is silent while a file is unreadable.")
     base: bool = Field(False, description="Whether it compares with a base revision: it runs only where there is one.")
+    needs: Annotated[tuple[Items, ...], BeforeValidator(_listed)] = Field(
+        (), description="Kinds of item, such as `milestones`: where a roadmap has none of them, there is nothing for the rule to look at."
+    )
     since: str = Field("", description="The first version that has it.", coerce_numbers_to_str=True)
     source: Annotated[tuple[str, ...], BeforeValidator(_listed)] = Field((), description="Where the rule comes from.")
     why: str = Field(description="Why it matters, for somebody who meets it for the first time.")

@@ -86,8 +86,9 @@ class Court:
         running = [rule for rule in self._running() if (beside.base is not None if rule.base else is_there)]
         held = [rule for rule in running if rule.absence and not roadmap.whole]
         for rule in running:
-            if rule not in held:
+            if rule not in held and not _idle(rule, review):
                 raws.extend(self._seen(rule, review, texts, judgement))
+        judgement.ran.update(rule.id for rule in running if rule not in held and _idle(rule, review))
         if held:
             self._hold(held, group, judgement)
         judgement.found = [(raw, texts.finding(raw, level)) for raw in raws if (level := self._level(raw)) is not Severity.NONE]
@@ -132,6 +133,12 @@ class Court:
         judgement.coverage.extend(Coverage(rule.id, "roadmap", Verdict.UNCHECKED, why) for rule in held)
         number = f"{len(held)} rules that conclude" if len(held) > 1 else "1 rule that concludes"
         judgement.notes.append(f"{number} from what is missing said nothing, because {why}")
+
+
+def _idle(rule: Rule, review: Review) -> bool:
+    """Whether there is nothing for a rule to look at, so that its check need not even be read."""
+    roadmaps = (review.roadmap, review.base) if review.base is not None else (review.roadmap,)
+    return bool(rule.needs) and not any(roadmap.collection(items) for roadmap in roadmaps for items in rule.needs)
 
 
 def approvers(base: Roadmap | None) -> frozenset[str] | None:
