@@ -87,20 +87,34 @@ class Repository:
 
     def contents(self, names: Sequence[str]) -> Iterator[bytes]:
         """The contents of blobs by name, in order, from one process; one that is missing is a `UserError`."""
-        if not names:
-            return
-        output = self._told("cat-file", "--batch", given="".join(f"{name}\n" for name in names).encode())
-        at = 0
-        for name in names:
-            end = output.find(b"\n", at)
-            head = output[at:end].split()
-            if len(head) != 3 or head[1] != b"blob":
+        for name, content in zip(names, self._batch(names), strict=True):
+            if content is None:
                 raise UserError(
                     f"git does not have the content {name[:12]} here: this clone is partial; fetch the rest by `git fetch --refetch`"
                 )
-            size = int(head[2])
-            yield output[end + 1 : end + 1 + size]
-            at = end + 1 + size + 1
+            yield content
+
+    def versions(self, path: str, commits: Sequence[str]) -> Iterator[bytes | None]:
+        """What a file held in each of some commits, in order, from one process; None where it did not exist."""
+        if "\n" in path:  # git cannot be asked for it
+            return iter([None] * len(commits))
+        return self._batch([f"{commit}:{path}" for commit in commits])
+
+    def _batch(self, names: Sequence[str]) -> Iterator[bytes | None]:
+        if not names:
+            return
+        output = self._told("cat-file", "--batch", given=b"".join(os.fsencode(f"{name}\n") for name in names))
+        at = 0
+        for _ in names:
+            end = output.find(b"\n", at)
+            head = output[at:end].rsplit(b" ", 2)
+            at = end + 1
+            if len(head) == 3 and head[1] == b"blob":
+                size = int(head[2])
+                yield output[at : at + size]
+                at += size + 1
+            else:
+                yield None
 
     def commits_of(self, path: str, commit: str, most: int) -> Iterator[tuple[str, int]]:
         """The commits on the first parents of a commit that changed a file, the newest first, each with the second it was made at."""

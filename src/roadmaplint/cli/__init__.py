@@ -22,6 +22,7 @@ COMMANDS: Final = {
     "init": "init:init",
     "capacity": "capacity:capacity",
     "config": "config:config",
+    "baseline": "baseline:baseline",
 }
 """The commands and where each is written; read only when it is called."""
 

@@ -24,7 +24,7 @@ from roadmaplint.spelling import listed
 @click.option("--select", multiple=True, metavar="RULES", help="Run these rules only: ids, names, or how ids begin (RM2), with commas.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not run these rules.")
 @options.fail_on
-@click.option("--today", metavar="DATE", help="The day to judge by, such as 2027-01-15; without it the date in UTC.")
+@options.today
 @options.config_file
 @click.option(
     "--base", metavar="REF", help="Compare with where REF and HEAD went apart; in GitHub Actions `auto` takes REF from the event."

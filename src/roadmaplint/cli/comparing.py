@@ -7,10 +7,12 @@ from pathlib import Path
 
 from roadmaplint import files
 from roadmaplint.baseline import Known
+from roadmaplint.catalog import narrowed
 from roadmaplint.cli.bounds import Bounds
 from roadmaplint.cli.event import AUTO, base_of_event
 from roadmaplint.cli.intake import Asked, Intake, taken_in
 from roadmaplint.cli.linting import Linted, Request, baseline
+from roadmaplint.cli.moves import RULE, past_moves
 from roadmaplint.cli.revisions import baseline_of, settings_of, setup_at, taken, trusted_setup
 from roadmaplint.cli.setup import Setup, setup
 from roadmaplint.cli.tree import Tree, base_tree, tree
@@ -24,7 +26,16 @@ def compared(request: Request, what: Asked, limits: Bounds, today: date) -> Lint
     """Lint what was asked for beside the revisions that were asked for; raises `UserError`."""
     comparison = Comparison(request, what, limits)
     report = comparison.report(today)
+    if moves := comparison.moves(report):
+        report = retold(report, comparison.report(today, moves, only=(RULE,)))
     return Linted(comparison.run, comparison.intake, replace(report, notes=(*report.notes, *comparison.notes)))
+
+
+def retold(report: Report, other: Report) -> Report:
+    """A report in which the findings say what they say in another, which knows more of them."""
+    messages = {finding.fingerprint: finding.message for finding in other.findings}
+    told = (replace(finding, message=messages.get(finding.fingerprint, finding.message)) for finding in report.findings)
+    return replace(report, findings=tuple(told))
 
 
 @dataclass(frozen=True)
@@ -40,12 +51,22 @@ class Comparison:
         """What to say about the run."""
         return []
 
-    def report(self, today: date, moves: Moves = NO_MOVES) -> Report:
-        """What is found on a day."""
+    def report(self, today: date, moves: Moves = NO_MOVES, only: tuple[str, ...] = ()) -> Report:
+        """What is found on a day, by some rules only if they are named."""
         config = self.request.narrowed(self.own.config, self.own.catalog)
-        documents, named = self.intake.documents, self.intake.named
-        settings, base, trusted = settings_of(self.own), self.base, self.trusted
+        base, trusted = self.base, self.trusted
+        if only:
+            config = narrowed(config, self.own.catalog, only)
+            trusted = trusted and replace(trusted, config=narrowed(trusted.config, trusted.catalog, only))
+        documents, named, settings = self.intake.documents, self.intake.named, settings_of(self.own)
         return lint(documents, self.own.catalog, config, today, named, base, trusted, self.baseline, moves, settings)
+
+    def moves(self, report: Report) -> Moves:
+        """The past moves of the dates that slipped."""
+        if self.base is None or self.base_tree is None or not any(finding.rule == RULE for finding in report.findings):
+            return NO_MOVES
+        folder = self.base_tree.path(self.run.scope.base)
+        return past_moves(report.findings, self.base_tree, folder, self.base.documents, self.limits.document)
 
     @cached_property
     def base_tree(self) -> Tree | None:

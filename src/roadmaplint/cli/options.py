@@ -32,3 +32,9 @@ def profile(command: CommandT) -> CommandT:
 def fail_on(command: CommandT) -> CommandT:
     """`--fail-on SEVERITY`."""
     return click.option("--fail-on", type=click.Choice(FAILING), help="The least severity that fails the run.")(command)
+
+
+def today(command: CommandT) -> CommandT:
+    """`--today DATE`."""
+    how = "The day to judge by, such as 2027-01-15; without it the date in UTC."
+    return click.option("--today", metavar="DATE", help=how)(command)

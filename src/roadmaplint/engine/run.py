@@ -72,7 +72,7 @@ def lint(
             *dict.fromkeys(note for judgement in judgements for note in judgement.notes),
             *_skipped([path for path in strangers if path not in named]),
             *trial.notes(),
-            *pruning(ruling.baseline, marked, ran),
+            *(() if any(finding.rule == "RM001" for finding in marked) else pruning(ruling.baseline, marked, ran)),
         ),
         files=len(kept),
         versions={"roadmaplint": __version__},

@@ -30,7 +30,7 @@ def summary(report: Report, *, listed: bool) -> list[str]:
     """Sanitised sentences, the first a headline; `listed` says that what could not be checked is listed above."""
     unchecked = _unchecked(report, listed=listed)
     if is_clear(report):
-        return [" ".join([_headline(report), *unchecked]), *_notes(report)]
+        return [" ".join([_headline(report), *unchecked]), *_compared(report), *_notes(report)]
     return [_headline(report), *_compared(report), *dropped(report), *unchecked, *_notes(report)]
 
 
@@ -42,7 +42,7 @@ def _headline(report: Report) -> str:
 
 def _compared(report: Report) -> Iterator[str]:
     marked = Counter(finding.status for finding in report.open if finding.status)
-    if marked:
+    if marked or report.base:
         base = plain(report.base) if report.base else "the baseline"
         rule = " Only new findings fail the run." if report.new_only else ""
         yield f"Compared with {base}: {marked[Status.NEW]:,} new, {marked[Status.OLD]:,} old.{rule}"

@@ -1,10 +1,12 @@
 """One thing that a change does to a promise."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from roadmaplint.model.initiatives import Milestone
 from roadmaplint.model.item import Item
 from roadmaplint.place import Place
+from roadmaplint.problem import NO_DATA, Json
 
 
 class Alteration(NamedTuple):
@@ -12,7 +14,7 @@ class Alteration(NamedTuple):
 
     `item` is the item as it is, or as it was if it is gone; `was` is what it was in the base. `what` are the kinds of change
     record that can cover it; `old` and `new` are the values on both sides, where there are such. `identity` tells several apart
-    that are told at one place.
+    that are told at one place, `data` is for other programs.
     """
 
     place: Place
@@ -23,6 +25,7 @@ class Alteration(NamedTuple):
     old: object = None
     new: object = None
     identity: str = ""
+    data: Mapping[str, Json] = NO_DATA
 
     @property
     def parties(self) -> tuple[Item, ...]:

@@ -49,7 +49,9 @@ class Records:
                 yield objection
             elif objection is not None:
                 gap = "" if each.words.startswith(",") else " "
-                yield Problem(each.place, f"{each.item.label}{gap}{each.words}; {objection.words}", objection.related, each.identity)
+                yield Problem(
+                    each.place, f"{each.item.label}{gap}{each.words}; {objection.words}", objection.related, each.identity, each.data
+                )
 
     def gathered(self, item: Item, alterations: list[Alteration]) -> Iterator[Problem | Unchecked]:
         """One problem for all alterations of an item that nothing covers, at the first of them."""

@@ -1,6 +1,7 @@
 """How far a date moved, in working days and in words."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from roadmaplint.model.calendar import Calendar
 from roadmaplint.model.initiatives import Initiative
@@ -17,10 +18,25 @@ def calendar_of(roadmap: Roadmap, initiative: Initiative) -> Calendar:
     return Calendar.of(team) if team is not None else Calendar()
 
 
-def later(before: Date, after: Date, calendar: Calendar) -> str:
+class Slip(NamedTuple):
     """How much later the last day of one date is than that of another: "13 weeks later (65 working days)"."""
-    days = calendar.workdays(before.last + timedelta(1), after.last)
-    return f"{length((after.last - before.last).days)} later ({days} working day{'' if days == 1 else 's'})"
+
+    before: Date
+    after: Date
+    calendar: Calendar
+
+    @property
+    def days(self) -> int:
+        """In calendar days."""
+        return (self.after.last - self.before.last).days
+
+    @property
+    def working_days(self) -> int:
+        """In days on which the team works."""
+        return self.calendar.workdays(self.before.last + timedelta(1), self.after.last)
+
+    def __str__(self) -> str:
+        return f"{length(self.days)} later ({self.working_days} working day{'' if self.working_days == 1 else 's'})"
 
 
 def length(days: int) -> str:
