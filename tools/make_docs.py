@@ -6,14 +6,21 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from roadmaplint.capacity.account import account
+from roadmaplint.capacity.chart import svg
+from roadmaplint.capacity.survey import survey
 from roadmaplint.catalog import Catalog, RuleFile, build_catalog
 from roadmaplint.cli.setup import builtin_rules
 from roadmaplint.docs import config_table, format_tables, kinds_page, page_name, readme_rules_table, rule_index, rule_page
 from roadmaplint.docs.markdown import fence
+from roadmaplint.document import Document, read
+from roadmaplint.model.load import Source, load
 from roadmaplint.model.schema import roadmap_schema
+from roadmaplint.place import Place
 from roadmaplint.reporters import REPORTERS
 from roadmaplint.rule import parse_rule
 from roadmaplint.spelling import listed
@@ -47,7 +54,19 @@ def generated(files: list[RuleFile], catalog: Catalog) -> Iterator[tuple[Path, s
         rule, _ = parse_rule(file.path, file.text)
         yield PAGES / page_name(rule), rule_page(rule, file, catalog.kinds)
     yield PAGES / "index.md", rule_index(catalog.rules.values())
+    yield DOCS / "capacity.svg", capacity_chart()
     yield DOCS / "roadmap.schema.json", json.dumps(roadmap_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def capacity_chart() -> str:
+    """The picture of the one team in the example of the page on capacity."""
+    path = DOCS / "capacity-example.yaml"
+    document = read(path.name, path.read_bytes())
+    if not isinstance(document, Document):
+        raise SystemExit(f"{path} cannot be read: {document}")
+    found = survey(load([Source(document.data[0], lambda route: Place(path.name, (0, *route)))]).roadmap, date(2027, 1, 15))
+    (plan,) = found.plans.values()
+    return svg(account(found, plan))
 
 
 def by_hand() -> list[Path]:
