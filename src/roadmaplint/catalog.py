@@ -127,6 +127,8 @@ def settled(config: Config, source: Document | None, catalog: Catalog) -> Config
             place = (0, *route, key)
             if rule is None:
                 raise _complaint(source, place, catalog.unknown(key))
+            if rule.id in found:
+                raise _complaint(source, place, f"{rule.id} ({rule.name}) is set twice, by its id and by its name: keep one of the two")
             if setting.severity is Severity.NONE and rule.check == ENGINE and rule.id not in SWITCHABLE:
                 raise _complaint(source, place, _lasting(rule))
             if setting.with_ and rule.check == ENGINE:

@@ -2,13 +2,14 @@
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
 
 from roadmaplint.checks.check import Time
 from roadmaplint.document import Document
 from roadmaplint.finding import Severity
 from roadmaplint.rule import Profile
-from roadmaplint.settings import document, parsed
+from roadmaplint.settings import document, parsed, refusal
+from roadmaplint.spelling import quoted
 
 NAME: Final = ".roadmaplint.yaml"
 DEFAULT_INCLUDE: Final = ("roadmap.yaml", "roadmap.yml", "roadmap/**", "roadmaps/**")
@@ -96,8 +97,18 @@ class Config(BaseModel):
         Severity.ERROR, description="The least severity that fails a run: error, warning or info."
     )
 
+    @field_validator("roadmaps")
+    @classmethod
+    def _told_apart(cls, roadmaps: tuple[RoadmapFiles, ...]) -> tuple[RoadmapFiles, ...]:
+        names = [each.name for each in roadmaps]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise ValueError(f"two of the `roadmaps` are called {quoted(twice)}: give one another name")
+        return roadmaps
+
 
 def parse_config(path: str, text: str) -> tuple[Config, Document]:
     """The configuration in a file, and where its keys stand; raises `UserError`."""
     source = document(path, text)
+    if len(source.data) > 1:
+        raise refusal(source, (1,), "a configuration is one document: delete the `---` above, or join the two")
     return parsed(Config, source), source

@@ -1,6 +1,6 @@
 """YAML that is written for the tool itself, rule files and configuration: read into a model, or refused at its place."""
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,6 +11,37 @@ from roadmaplint.place import Place, Route
 from roadmaplint.spelling import did_you_mean, listed
 
 ModelT = TypeVar("ModelT", bound=BaseModel)
+
+WANTED: Final = {
+    "bool_parsing": "`true` or `false`",
+    "bool_type": "`true` or `false`",
+    "decimal_parsing": "a number",
+    "decimal_type": "a number",
+    "dict_type": "keys with values",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+    "int_type": "a whole number",
+    "list_type": "a list",
+    "model_type": "keys with values",
+    "string_type": "a text",
+    "tuple_type": "a list",
+}
+"""What a value should have been, by the kind of fault that pydantic finds in it."""
+
+LACKING: Final = {"missing": "missing", "too_short": "empty; write at least one value"}
+
+BOUNDS: Final = {
+    "greater_than": ("gt", "more than"),
+    "greater_than_equal": ("ge", "at least"),
+    "less_than": ("lt", "less than"),
+    "less_than_equal": ("le", "at most"),
+}
+"""The bound that a number crosses: where pydantic keeps it, and how it reads."""
+
+OF_KEY: Final = "[key]"
+"""The last step of pydantic's way to a key, not its value, that does not fit."""
 
 
 def document(path: str, text: str) -> Document:
@@ -33,7 +64,8 @@ def parsed(model: type[ModelT], source: Document, number: int = 0) -> ModelT:
     except ValidationError as error:
         detail = foremost(error)
         route = _written(data, detail["loc"])
-        raise refusal(source, (number, *route), words(detail, model), on_key=detail["type"] == "extra_forbidden") from None
+        on_key = detail["type"] == "extra_forbidden" or OF_KEY in detail["loc"]
+        raise refusal(source, (number, *route), words(detail, model), on_key) from None
 
 
 def refusal(source: Document, route: Route, message: str, on_key: bool = False) -> UserError:
@@ -59,17 +91,31 @@ def foremost(error: ValidationError) -> ErrorDetails:
 
 def words(detail: ErrorDetails, model: type[BaseModel] | None = None) -> str:
     """What a validator has against a value, in words for its author."""
-    key, kind = str(detail["loc"][-1]) if detail["loc"] else "", detail["type"]
+    key, kind = _key(detail["loc"]), detail["type"]
     if kind == "extra_forbidden":
         known = [info.alias or name for name, info in model.model_fields.items()] if model and len(detail["loc"]) == 1 else []
         guess = did_you_mean(key, known) or (f"; known are {listed(known, 'and')}" if known else "")
         return f"`{key}` is no known key{guess}"
-    if kind == "missing":
-        return f"`{key}` is missing"
-    if kind == "too_short":
-        return f"`{key}` is empty; write at least one value"
+    if kind in LACKING:
+        return f"`{key}` is {LACKING[kind]}"
     if kind in {"literal_error", "enum"}:
         expected = detail["ctx"]["expected"].replace("'", "`")
-        return f"`{detail['input']}` is no `{key}`; write {expected}"
+        return f"`{detail['input']}` is no {'key of ' if OF_KEY in detail['loc'] else ''}`{key}`; write {expected}"
+    if kind in WANTED or kind in BOUNDS:
+        return f"`{key}` should be {_wanted(detail)}"
     message = detail["msg"].removeprefix("Value error, ")
     return message if kind == "value_error" else f"`{key}`: {message[:1].lower()}{message[1:]}"
+
+
+def _wanted(detail: ErrorDetails) -> str:
+    if detail["type"] in WANTED:
+        return WANTED[detail["type"]]
+    bound, reads = BOUNDS[detail["type"]]
+    return f"{reads} {detail['ctx'][bound]}"
+
+
+def _key(steps: tuple[int | str, ...]) -> str:
+    """The key that its author knows a value by: that of the list it is an element of, or of the table it is a key in."""
+    if OF_KEY in steps:
+        steps = steps[: steps.index(OF_KEY) - 1]
+    return next((step for step in reversed(steps) if isinstance(step, str)), "")
