@@ -152,8 +152,12 @@ class Report:
     @property
     def failed(self) -> bool:
         """Whether a finding weighs enough to fail the run."""
-        judged = (f for f in self.open if not (self.new_only and f.status is Status.OLD))
-        return any(finding.severity.rank <= self.fail_on.rank for finding in judged)
+        return any(map(self.fails, self.findings))
+
+    def fails(self, finding: Finding) -> bool:
+        """Whether one finding fails the run."""
+        is_old = self.new_only and finding.status is Status.OLD
+        return finding.allowed is None and not is_old and finding.severity.rank <= self.fail_on.rank
 
     @property
     def crashed(self) -> bool:
