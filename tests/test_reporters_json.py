@@ -11,6 +11,7 @@ from roadmaplint.finding import Allowed, Coverage, Fix, Replacement, Report, Sev
 from roadmaplint.problem import Verdict
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.json import document, render
+from roadmaplint.reporters.jsonl import render as jsonl
 from runner_commands import commands
 from sample_reports import FINDING, TODAY, hostile_reports, report, span
 
@@ -126,3 +127,21 @@ def test_the_schema_is_one_and_describes_every_key() -> None:
     schema = json.loads(SCHEMA.read_text())
     Draft202012Validator.check_schema(schema)
     assert _undescribed(schema) == []
+
+
+@given(hostile_reports)
+def test_the_lines_are_the_findings_of_the_document(run: Report) -> None:
+    lines = jsonl(run, Options()).splitlines(keepends=True)
+    assert all(line.endswith("\n") for line in lines)
+    assert [json.loads(line) for line in lines] == json.loads(render(run, Options()))["findings"]
+
+
+@given(hostile_reports)
+def test_no_build_obeys_lines_for_programs(run: Report) -> None:
+    shown = jsonl(run, Options())
+    assert not commands(shown)
+    assert shown.isascii()
+
+
+def test_a_clean_run_has_no_lines() -> None:
+    assert jsonl(report(), Options()) == ""

@@ -40,6 +40,11 @@ REPORTERS: dict[str, str] = {
     "github": "github",
     "markdown": "markdown",
     "sarif": "sarif",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "checkstyle": "checkstyle",
+    "rdjson": "rdjson",
+    "azure": "azure",
 }
 """The name of each format and the module that writes it."""
 

@@ -1,0 +1,47 @@
+"""Logging commands of Azure Pipelines: https://learn.microsoft.com/azure/devops/pipelines/scripts/logging-commands.
+
+The service knows errors and warnings; what weighs less is a line of the log, as is the summary.
+"""
+
+from collections.abc import Mapping
+
+from roadmaplint.finding import Finding, Report, Severity
+from roadmaplint.reporters import Options, concise
+from roadmaplint.reporters.annotation import ranked
+from roadmaplint.reporters.plain import disarmed, plain
+from roadmaplint.reporters.summary import summary
+
+_TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
+_DATA = (("%", "%AZP25"), ("\r", "%0D"), ("\n", "%0A"))
+_PROPERTY = (*_DATA, ("]", "%5D"), (";", "%3B"))
+
+
+def render(report: Report, options: Options) -> str:
+    """A command for each error and warning, new ones and then the worst first: the service shows the first ten of each."""
+    findings = ranked(report.open)
+    commands = [_issue(finding) for finding in findings if finding.severity in _TYPES]
+    log = [concise.line(finding) for finding in findings if finding.severity not in _TYPES]
+    if not options.quiet:
+        log += summary(report, listed=False)
+    return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in log))
+
+
+def _issue(finding: Finding) -> str:
+    start = finding.span.start
+    properties: Mapping[str, str] = {
+        "type": _TYPES[finding.severity],
+        "sourcepath": plain(finding.path),
+        "linenumber": str(start.line),
+        "columnnumber": str(start.column),
+        "code": plain(finding.rule),
+    }
+    status = f" ({finding.status})" if finding.status else ""
+    spots = "".join(f"\nSee {plain(s.path)}:{s.span.start.line}: {plain(s.message)}" for s in finding.related)
+    stated = "".join(f"{key}={_replaced(value, _PROPERTY)};" for key, value in properties.items() if value)
+    return f"##vso[task.logissue {stated}]{_replaced(f'{plain(finding.message)} [{plain(finding.name)}]{status}{spots}', _DATA)}"
+
+
+def _replaced(text: str, escapes: tuple[tuple[str, str], ...]) -> str:
+    for character, escape in escapes:
+        text = text.replace(character, escape)
+    return text
