@@ -32,6 +32,7 @@ CASES: Final = (
     Case("fits", full=0.5),
     Case("work that waits", full=0.5, waits=0.3),
     Case("limits", full=0.4, waits=0.0, limits=0.2),
+    Case("limits, too much", full=1.0, limits=0.2),
     Case("far too much", full=1.5, waits=0.2),
     Case("one team", teams=1, full=0.7),
     Case("one team, too much", teams=1, full=1.5),

@@ -22,6 +22,9 @@ CONFIDENCE: Final = 1.6448536269514722
 
 FARTHEST: Final = 3 * 366
 MOST_PROMISES: Final = 200
+MOST_COMING: Final = 500
+"""More work or more coming periods than these take longer to sample than anybody waits."""
+
 ROUNDING: Final = 1e-9
 
 
@@ -58,7 +61,7 @@ def forecast(plan: Plan, periods: Sequence[Past], threshold: float) -> Forecast 
     For each coming period one past period is drawn, and the team works at the pace of that: what it delivered a working day, scaled
     by the people who are there now and were there then, where both are known. The draws have a fixed seed.
     """
-    if not 0 < len(plan.windows) <= MOST_PROMISES:
+    if not 0 < len(plan.windows) <= MOST_PROMISES or _coming(plan, periods) > MOST_COMING:
         return None
     likely = _share(plan, periods, 0, threshold)
     if _upper(likely) >= threshold:
@@ -67,6 +70,17 @@ def forecast(plan: Plan, periods: Sequence[Past], threshold: float) -> Forecast 
         return Forecast(likely, None)
     days = bisect_left(range(1, FARTHEST), True, key=lambda later: _share(plan, periods, later, threshold) >= threshold)
     return Forecast(likely, 1 + days)
+
+
+def _length(periods: Sequence[Past]) -> int:
+    """How many days a coming period has: as many as most of the past ones."""
+    return max(1, round(median((period.last - period.first).days + 1 for period in periods)))
+
+
+def _coming(plan: Plan, periods: Sequence[Past]) -> int:
+    """How many coming periods have to be looked at, at the most."""
+    first = min(window.release.day for window in plan.windows.values() if window.release is not None)
+    return ((max(window.due.day for window in plan.windows.values()) - first).days + FARTHEST) // _length(periods)
 
 
 def _upper(share: float) -> float:
@@ -100,7 +114,7 @@ def _laid_out(plan: Plan, periods: Sequence[Past], later: timedelta) -> tuple[_T
         if window.release is not None
     ]
     first, end = min(start for start, _, _ in spans), max(end for _, end, _ in spans)
-    length = max(1, round(median((period.last - period.first).days + 1 for period in periods)))
+    length = _length(periods)
     turns = {first + timedelta(days) for days in range(0, (end - first).days, length)}
     changes = {state.first for state in plan.staffing if first < state.first < end}
     cuts = sorted(turns | changes | {day for start, end, _ in spans for day in (start, end)})
