@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 # They build and install the package, which takes a minute: `make check` runs them, `make test` does not.
-PACKAGED := tests/test_wheel.py tests/test_hook.py
+PACKAGED := tests/test_wheel.py tests/test_hook.py tests/test_action_install.py
 TARGET ?= whole_run
 MINUTES ?= 10
 
