@@ -343,3 +343,32 @@ def test_a_text_of_blanks_says_nothing() -> None:
     (initiative,) = found.loaded.roadmap.initiatives
     assert (initiative.owner, initiative.sponsor, initiative.title, initiative.team) == ((), (), None, None)
     assert not found.loaded.faults
+
+
+def test_the_line_break_at_the_end_of_a_folded_text_is_no_part_of_it() -> None:
+    text = """\
+    initiatives:
+      - id: checkout
+        title: >
+          A title that
+          goes on
+        owner:
+          - |
+            Ada
+    """
+    initiative = cast("Initiative", written(text).item("initiative"))
+    assert initiative.label == "`checkout` (A title that goes on)"
+    assert initiative.owner == ("Ada",)
+
+
+def test_a_title_over_several_lines_is_told_on_one() -> None:
+    text = """\
+    initiatives:
+      - id: checkout
+        milestones:
+          - id: pilot
+            title: |
+              First country,
+              first week
+    """
+    assert written(text).item("milestone").label == "`checkout/pilot` (First country, first week)"

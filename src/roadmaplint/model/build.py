@@ -177,13 +177,22 @@ def hidden(model: type[Item]) -> Iterator[str]:
 
 def _present(field: FieldShape, value: object) -> object:
     """The value of a field without what counts as absent in it; a text of blanks says nothing."""
-    if isinstance(value, str) and not value.strip() and field.syntax is not None and field.syntax.name == "text":
+    text = field.syntax is not None and field.syntax.name == "text"
+    if text and isinstance(value, str) and not value.strip():
         return [] if field.many else None
     if field.many:
-        return [each for each in value if each is not None] if isinstance(value, list) else [value]
+        entries = [each for each in value if each is not None] if isinstance(value, list) else [value]
+        return [_trimmed(each) for each in entries] if text else entries
+    if text:
+        return _trimmed(value)
     if field.table and isinstance(value, dict):
         return {key: each for key, each in value.items() if each is not None and not key.startswith("x-")}
     return value
+
+
+def _trimmed(value: object) -> object:
+    """A text without blanks around it: one that begins with `>` or `|` ends with a line break that nobody means."""
+    return value.strip() if isinstance(value, str) else value
 
 
 def _nothing(fields: _Fields, shapes: dict[str, FieldShape]) -> Raw:

@@ -88,8 +88,7 @@ class Milestone(Item):
     @property
     def label(self) -> str:
         """Its id with that of its initiative, and its title."""
-        title = f" ({self.title})" if self.title and self.title != self.id else ""
-        return f"`{self.initiative.id}/{self.id}`{title}"
+        return f"`{self.initiative.id}/{self.id}`{self.aside}"
 
 
 class Remaining(Item):

@@ -92,6 +92,10 @@ class Item(BaseModel):
     @property
     def label(self) -> str:
         """What a reader knows this item by: its id, and its title where it has one."""
+        return f"`{self.natural_key or self.noun.replace('_', ' ')}`{self.aside}"
+
+    @property
+    def aside(self) -> str:
+        """Its title on one line, in brackets to stand behind its id, if it has one that says more."""
         title = getattr(self, "title", None) or getattr(self, "name", None)
-        name = self.natural_key or self.noun.replace("_", " ")
-        return f"`{name}` ({title})" if title and title != name else f"`{name}`"
+        return f" ({' '.join(title.split())})" if title and title != self.natural_key else ""
