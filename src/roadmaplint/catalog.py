@@ -14,7 +14,7 @@ from roadmaplint.document import Document
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Severity
 from roadmaplint.place import Route
-from roadmaplint.rule import ENGINE, Rule, parse_rule
+from roadmaplint.rule import ENGINE, Rule, parse_rule, parse_rules
 from roadmaplint.settings import foremost, refusal, words
 from roadmaplint.spelling import did_you_mean
 
@@ -91,19 +91,23 @@ def build_catalog(files: Iterable[RuleFile], plugins: Callable[[], Kinds] | None
 
     `plugins` brings further kinds; it is asked only when a rule names a kind that is not built in.
     """
+    files = list(files)
     kinds: dict[str, Callable[[], type[Check]]] = {name: _bringing(name) for name in KINDS}
     rules: dict[str, Rule] = {}
     by_id: dict[str, RuleFile] = {}
     names: dict[str, str] = {}
-    for file in files:
+    known, packs = [file for file in files if not file.pack], [file for file in files if file.pack]
+    for file, rule in zip(known, parse_rules([(file.path, file.text) for file in known]), strict=True):
+        rules[rule.id], names[rule.name], by_id[rule.id] = rule, rule.id, file
+    for file in packs:
         rule, source = parse_rule(file.path, file.text)
         if rule.id in rules or rule.name in names:
             other = rule.id if rule.id in rules else names[rule.name]
             key = "id" if rule.id in rules else "name"
             raise refusal(source, (0, key), f"another rule has the {key} `{getattr(rule, key)}` already: {other}")
-        if rule.check not in kinds and file.pack and plugins is not None:
+        if rule.check not in kinds and plugins is not None:
             kinds, plugins = {**plugins(), **kinds}, None
-        if rule.check not in kinds and (rule.check != ENGINE or file.pack):
+        if rule.check not in kinds:
             raise refusal(source, (0, "check"), f"no kind of check is called `{rule.check}`{did_you_mean(rule.check, kinds)}")
         rules[rule.id], names[rule.name], by_id[rule.id] = rule, rule.id, file
     catalog = Catalog(dict(sorted(rules.items())), kinds, by_id)

@@ -1,6 +1,7 @@
 """One rule file as a frozen model: what the machine needs, and the proof behind it."""
 
 import re
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
@@ -61,11 +62,21 @@ class Rule(BaseModel):
 
 def parse_rule(path: str, text: str) -> tuple[Rule, Document]:
     """The rule in the first document of a file, and where its keys stand; raises `UserError`."""
+    source = document(path, _head(text))
+    return _placed(parsed(Rule, source), path), source
+
+
+def parse_rules(files: Sequence[tuple[str, str]]) -> list[Rule]:
+    """The rules of files that are known to be sound, by path and text: read as one, in a third of the time."""
+    source = document("rules", "\n---\n".join(_head(text) for _, text in files))
+    return [_placed(parsed(Rule, source, number), path) for number, (path, _) in enumerate(files)]
+
+
+def _head(text: str) -> str:
     end = _DOCUMENT_END.search(text)
-    source = document(path, text[: end.start()] if end else text)
-    rule = parsed(Rule, source)
-    return rule.model_copy(update={"family": rule.family or _family(path)}), source
+    return text[: end.start()] if end else text
 
 
-def _family(path: str) -> str:
-    return path.rsplit("/", 2)[-2] if "/" in path else ""
+def _placed(rule: Rule, path: str) -> Rule:
+    family = path.rsplit("/", 2)[-2] if "/" in path else ""
+    return rule.model_copy(update={"family": rule.family or family})
