@@ -19,8 +19,10 @@ help: ## Show what can be made
 demo: $(READY) ## Lint two small example roadmaps, a sound one and a troubled one
 	@echo '$$ roadmaplint --today 2026-11-20 examples/northwind'
 	@$(BIN)/roadmaplint check --format text --today 2026-11-20 examples/northwind
-	@echo; echo '$$ roadmaplint --today 2025-12-01 examples/northwind-troubled'
-	@status=0; $(BIN)/roadmaplint check --format text --today 2025-12-01 examples/northwind-troubled || status=$$?; test $$status -eq 1
+	@echo; echo '$$ roadmaplint --today 2025-12-01 --profile core examples/northwind-troubled'
+	@status=0; $(BIN)/roadmaplint check --format text --today 2025-12-01 --profile core examples/northwind-troubled || status=$$?; \
+	test $$status -eq 1
+	@echo; echo 'That was the least that can be asked. With `--profile strict` there is five times as much to read.'
 
 test: $(READY) ## Run the tests
 	$(BIN)/pytest $(PACKAGED:%=--ignore=%)
