@@ -58,7 +58,7 @@ class Network:
         """The window of each promise, once what waits for it and what it waits for is looked at."""
         return {promise: Window(self._releases[promise], self._dues[0][promise]) for promise in self.promises}
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[tuple[int, str]]:
         """The dates that bind something in it."""
         own = (promise.due for promise in self.promises)
@@ -66,6 +66,8 @@ class Network:
 
     def moved(self, moved: Moved) -> dict[Promise, Window]:
         """The windows of those promises for which it may make a difference that some dates are later."""
+        if self.keys.isdisjoint(moved):
+            return {}
         waiting = [node for node in self.order if self._is_bound(node, moved)]
         touched = set(waiting)
         while waiting:
