@@ -198,6 +198,21 @@ def test_a_finding_points_at_the_largest_budgets() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [("0.001", "0.001"), ("1234567", "1 234 567"), ("12.5", "12.50"), ("999.995", "999.995"), ("1e3", "1 000"), ("0.12345678", "0.12")],
+)
+def test_an_amount_is_shown_as_exactly_as_one_writes_money(amount: str, words: str) -> None:
+    report = judged(f"initiatives: [{{id: a, budget: {{amount: {amount}}}}}]\n", only=["RM701"])
+    assert shown(report) == [f"1: RM701: `a` may spend {words}, but nothing says what it is worth"]
+
+
+def test_no_more_envelopes_are_compared_than_anybody_keeps() -> None:
+    envelopes = ", ".join(f"{{amount: {number}}}" for number in range(202))
+    report = judged(f"roadmap: {{period: 2027, envelopes: [{envelopes}]}}\n", only=["RM704"])
+    assert unchecked(report) == ["envelope:+: only the first 200 envelopes are compared with the budgets"]
+
+
 def test_parents_in_a_circle_are_no_trouble_for_money() -> None:
     text = """
         roadmap: {envelopes: [{amount: 5, period: 2027}]}

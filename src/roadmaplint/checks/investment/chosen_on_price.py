@@ -23,7 +23,7 @@ class ChosenOnPrice(Check):
         words = {word.casefold() for word in self.words}
         for initiative in review.roadmap.initiatives:
             choice = initiative.selection
-            if choice is None or not choice.criteria or not choice.knows("criteria") or not self.where.fits(initiative):
+            if choice is None or not choice.criteria or not self.where.fits(initiative):
                 continue
             if all(" ".join(each.split()).casefold() in words for each in choice.criteria):
                 what = f"the {choice.of}" if choice.of else "what it buys"

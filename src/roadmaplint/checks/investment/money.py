@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from roadmaplint.model.initiatives import Benefit, Budget
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.strategy import Envelope
+
+PLACES: Final = (0, 2, 3, 4, 5, 6)
+"""How many decimals an amount is shown with: the first that are enough, or else two."""
 
 
 class Money(NamedTuple):
@@ -16,9 +19,10 @@ class Money(NamedTuple):
     currency: str
 
     def __str__(self) -> str:
-        cents = round(self.amount * 100)
-        whole = f"{cents // 100:,}".replace(",", " ")
-        return f"{whole}{f'.{cents % 100:02}' if cents % 100 else ''} {self.currency}".rstrip()
+        places = next((each for each in PLACES if (self.amount * 10**each).denominator == 1), 2)
+        whole, rest = divmod(round(self.amount * 10**places), 10**places)
+        digits = f"{whole:,}".replace(",", " ")
+        return f"{digits}{f'.{rest:0{places}}' if places else ''} {self.currency}".rstrip()
 
 
 class Exchange(NamedTuple):
