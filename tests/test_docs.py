@@ -17,7 +17,7 @@ from roadmaplint.docs.parameters import parameters, written
 from roadmaplint.docs.proof import shown
 from roadmaplint.model.roadmap import SECTIONS
 from roadmaplint.model.shape import shape
-from roadmaplint.reporters.markdown import page
+from roadmaplint.reporters.address import DOCUMENTATION, page
 from roadmaplint.rule import Rule, parse_rule
 
 FILES = builtin_rules()
@@ -89,7 +89,7 @@ def test_the_configuration_that_a_page_shows_is_accepted(rule: Rule, file: RuleF
 
 @EACH
 def test_reports_link_to_the_page_that_is_written(rule: Rule, file: RuleFile) -> None:
-    assert page(rule.text) == f"docs/rules/{page_name(rule)}"
+    assert page(rule.text) == f"{DOCUMENTATION}/rules/{page_name(rule)}"
     assert Path(file.path).stem == Path(page_name(rule)).stem
 
 

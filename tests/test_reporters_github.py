@@ -9,6 +9,7 @@ from roadmaplint.place import Position, Span
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.annotation import planned
 from roadmaplint.reporters.github import cut, render
+from roadmaplint.reporters.markdown import render as markdown
 from roadmaplint.reporters.plain import plain
 from runner_commands import Command, commands
 from sample_reports import FINDING, NO_OUTCOME, hostile_reports, report, span
@@ -147,8 +148,13 @@ def test_findings_lost_before_are_told_too() -> None:
 
 def test_a_long_message_is_cut_at_a_word() -> None:
     (found,) = commands(render(report(replace(FINDING, message="wordy " * 2000)), Options()))
-    assert found.data.endswith("wordy ...")
+    assert found.data.endswith("wordy ... (the job summary has the whole text)")
     assert 4000 < len(found.data) <= 4096
+
+
+def test_the_job_summary_has_what_was_cut() -> None:
+    message = "wordy " * 2000
+    assert message.strip() in markdown(report(replace(FINDING, message=message)), Options())
 
 
 @pytest.mark.parametrize("text", ["x" * 5000, "日" * 5000, "日本 " * 5000])

@@ -5,21 +5,31 @@ from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from roadmaplint.finding import Allowed, Coverage, Report, Status
-from roadmaplint.problem import Verdict
+from roadmaplint.finding import Allowed, Coverage, Report, Severity, Status
+from roadmaplint.problem import Json, Verdict
 from roadmaplint.reporters import Options
-from roadmaplint.reporters.markdown import LIMIT, page, render
+from roadmaplint.reporters.address import DOCUMENTATION, page
+from roadmaplint.reporters.evidence import rows
+from roadmaplint.reporters.markdown import LIMIT, render
 from roadmaplint.reporters.markup import paragraphs, prose
 from roadmaplint.reporters.plain import plain
 from runner_commands import commands
 from sample_reports import FINDING, NO_OUTCOME, TODAY, hostile_reports, report, texts
 
+_WAY = st.fixed_dictionaries(
+    {"kind": st.sampled_from(("shift", "add", "drop")) | texts}, optional=dict.fromkeys(("item", "field", "to", "amount"), texts)
+)
+_NUMBERS = dict.fromkeys(("team", "start", "end", "demand", "capacity", "shortfall", "unit"), texts | st.integers())
+proofs = st.fixed_dictionaries({**_NUMBERS, "conflict": st.lists(texts, max_size=3), "relief": st.lists(_WAY, max_size=3)})
+
 TAGS = {"p", "table", "tr", "th", "td", "b", "br", "code", "a", "details", "summary", "pre"}
 HEADING = re.compile(
     r"## roadmaplint: [a-z0-9, ]+|### (New findings|Findings|Findings that were there before|Allowed|Findings by rule"
-    r"|What could not be checked|Why, and what to write instead)\n?"
+    r"|Capacity|What could not be checked|Why, and what to write instead)\n?"
 )
+PAGE = re.compile(re.escape(DOCUMENTATION) + r"/rules/RM[0-9]{3}-[A-Za-z0-9-]+\.md")
 ALIVE = re.compile(r"[@#<>|*_\[\]`~\\]|://|www\.|\bGH-|:\w+:", re.IGNORECASE)
 
 
@@ -71,13 +81,12 @@ def test_the_page_shows_the_findings_what_was_allowed_and_why() -> None:
         "### Findings\n"
         "\n"
         "<table>\n"
-        "<tr><th>Item</th><th>Finding</th><th>Where</th><th>Rule</th></tr>\n"
-        "<tr><td>One-page checkout<br><code>initiative:checkout-v2</code></td>"
-        "<td><b>error</b> <code>checkout-v2</code> is on the live roadmap but names no business outcome</td>"
+        "<tr><th>Finding</th><th>Where</th><th>Rule</th></tr>\n"
+        '<tr><th colspan="3" align="left">One-page checkout <code>initiative:checkout-v2</code>: 2 errors</th></tr>\n'
+        "<tr><td><b>error</b> <code>checkout-v2</code> is on the live roadmap but names no business outcome</td>"
         "<td><code>roadmap.yaml:12</code></td>"
-        '<td><a href="docs/rules/RM110-no-business-outcome.md"><code>RM110 no-business-outcome</code></a></td></tr>\n'
-        "<tr><td></td>"
-        "<td><b>error</b> <code>checkout-v2</code> has <code>&lt;no&gt;</code> owner: ask <code>@somebody</code></td>"
+        f'<td><a href="{DOCUMENTATION}/rules/RM110-no-business-outcome.md"><code>RM110 no-business-outcome</code></a></td></tr>\n'
+        "<tr><td><b>error</b> <code>checkout-v2</code> has <code>&lt;no&gt;</code> owner: ask <code>@somebody</code></td>"
         "<td><code>roadmap.yaml:12</code></td>"
         "<td><code>RM201 initiative-without-owner</code></td></tr>\n"
         "</table>\n"
@@ -117,6 +126,66 @@ def test_new_findings_come_first_and_the_findings_of_an_item_stand_together() ->
     ]  # fmt: skip
 
 
+def test_a_heading_counts_what_is_found_in_an_initiative() -> None:
+    nested = replace(FINDING, item="initiative:checkout-v2/milestone:beta", severity=Severity.WARNING, message="no owner", title="Beta")
+    whole = replace(FINDING, item="", title="", message="unreadable")
+    headings = re.findall('<th colspan="3" align="left">(.*?)</th>', render(report(nested, FINDING, whole), Options()))
+    assert headings == ["One-page checkout <code>initiative:checkout-v2</code>: 1 error, 1 warning", "Files as a whole: 1 error"]
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("initiative:x/milestone:beta", "no owner<br>in <code>milestone:beta</code>"),
+        ("initiative:x/milestone:owner", "no owner"),
+        ("initiative:x/demand:web++", "no owner"),
+    ],
+)
+def test_what_stands_inside_an_initiative_is_named_where_that_helps(item: str, shown: str) -> None:
+    assert f"<b>error</b> {shown}</td>" in render(report(replace(FINDING, item=item, message="no owner")), Options())
+
+
+def test_a_heading_stands_above_the_first_finding_that_fits() -> None:
+    shown = render(report(replace(FINDING, message="x" * LIMIT), FINDING), Options())
+    assert shown.count("<code>initiative:checkout-v2</code>: 2 errors") == 1
+
+
+def test_the_proof_that_a_team_cannot_keep_its_promises_is_a_row() -> None:
+    relief: list[Json] = [
+        {"kind": "shift", "item": "initiative:pay", "field": "end", "to": "2027-04-09", "amount": "10"},
+        {"kind": "add", "item": "team:web", "field": "capacity", "to": None, "amount": "8.5"},
+        {"kind": "drop", "item": "initiative:pay/demand:web+beta+", "field": "effort", "to": 0, "amount": 20},
+        {"kind": "pray"},
+        "hope",
+    ]
+    proof: dict[str, Json] = {"team": "web", "start": "2027-02-01", "end": "2027-03-31", "demand": "40", "capacity": "31.5"}
+    proof |= {
+        "shortfall": "8.5",
+        "unit": "days",
+        "conflict": ["initiative:pay/demand:web+beta+", "initiative:checkout-v2"],
+        "relief": relief,
+    }
+    shown = render(report(replace(FINDING, data=proof)), Options())
+    assert (
+        "<tr><td><code>web</code></td><td>2027-02-01 to 2027-03-31</td><td>40 days</td><td>31.5</td><td><b>8.5</b></td>"
+        "<td><code>pay</code> (<code>web</code>, <code>beta</code>)<br><code>checkout-v2</code></td>"
+        "<td>move <code>end</code> of <code>pay</code> to 2027-04-09, 10 days later<br>add 8.5 days in that time<br>"
+        "drop the 20 days of <code>pay</code> (<code>web</code>, <code>beta</code>)</td></tr>\n"
+    ) in shown
+
+
+@given(proofs)
+def test_no_proof_of_a_stranger_becomes_more_than_text(data: dict[str, Json]) -> None:
+    site = _Page("".join(cell for row in rows([replace(FINDING, data=data)]) for cell in row))
+    assert site.tags <= {"b", "br", "code"}
+    assert not any(map(ALIVE.search, site.loose))
+
+
+@pytest.mark.parametrize("data", [{}, {"team": "web"}, {"team": ["web"], "conflict": []}])
+def test_data_of_another_kind_are_no_proof(data: dict[str, Json]) -> None:
+    assert "### Capacity" not in render(report(replace(FINDING, data=data)), Options())
+
+
 def test_statistics_and_coverage_are_shown_on_request() -> None:
     run = report(FINDING, coverage=(Coverage("RM301", "", Verdict.UNCHECKED, "no `people`"),))
     shown = render(run, Options(statistics=True, coverage=True, quiet=True))
@@ -139,7 +208,11 @@ def test_a_finding_too_long_for_any_page_is_counted() -> None:
 
 
 def test_a_rule_has_its_page() -> None:
-    assert page(NO_OUTCOME) == "docs/rules/RM110-no-business-outcome.md"
+    assert page(NO_OUTCOME) == f"{DOCUMENTATION}/rules/RM110-no-business-outcome.md"
+
+
+def test_a_rule_of_others_has_no_page() -> None:
+    assert page(NO_OUTCOME._replace(id="ACME001")) == ""
 
 
 def test_a_name_that_is_no_part_of_a_path_has_no_page() -> None:
@@ -179,7 +252,7 @@ def test_nothing_strangers_wrote_becomes_more_than_text(run: Report) -> None:
     assert all(HEADING.fullmatch(part) or part.startswith("<") for part in parts)
     site = _Page("\n".join(part for part in parts if part.startswith("<")))
     assert site.tags <= TAGS
-    assert all(link and re.fullmatch(r"docs/rules/[A-Za-z0-9-]+\.md", link) for link in site.links)
+    assert all(link and (link in {"3", "left"} or PAGE.fullmatch(link)) for link in site.links)
     assert not any(map(ALIVE.search, site.loose))
 
 

@@ -15,6 +15,7 @@ from roadmaplint.reporters.summary import counted, summary
 _LONGEST = 4096
 """How much of a message is shown: characters to the service, bytes here, which is never more."""
 
+_REST = " (the job summary has the whole text)"
 _ROOM_FOR_THE_REST = 100
 _LONGEST_TITLE = 255
 _FILES_NAMED = 10
@@ -60,7 +61,7 @@ def _message(group: Group, rules: Mapping[str, RuleText]) -> _Message:
     rule = rules.get(group[0].rule)
     explained = f"\n\n{_explanation(rule)}" if rule else ""
     if len(group) == 1:
-        return _Message(cut(_said(group[0]) + explained, _LONGEST))
+        return _Message(_shortened(_said(group[0]) + explained))
     lines = [f"{len(group)} findings of this rule in this file:"]
     room = _LONGEST - _ROOM_FOR_THE_REST
     for number, finding in enumerate(group):
@@ -68,7 +69,11 @@ def _message(group: Group, rules: Mapping[str, RuleText]) -> _Message:
         if _size("\n".join(lines)) > room:
             unsaid = group[number:]
             return _Message("\n".join([*lines[:-1], f"and {counted(len(unsaid), 'finding')} more"]), unsaid)
-    return _Message(cut("\n".join(lines) + explained, _LONGEST))
+    return _Message(_shortened("\n".join(lines) + explained))
+
+
+def _shortened(text: str) -> str:
+    return text if _size(text) <= _LONGEST else cut(text, _LONGEST - _size(_REST)) + _REST
 
 
 def _said(finding: Finding) -> str:

@@ -3,29 +3,37 @@
 What strangers wrote stands inside HTML blocks only, where Markdown means nothing; such a block ends with an empty line.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from roadmaplint.finding import Coverage, Finding, Report, RuleText, Status
-from roadmaplint.reporters import Options
+from roadmaplint.finding import Coverage, Finding, Report, RuleText, Severity, Status
+from roadmaplint.reporters import Options, evidence
+from roadmaplint.reporters.address import page
 from roadmaplint.reporters.annotation import ranked
 from roadmaplint.reporters.markup import code, paragraphs, prose
 from roadmaplint.reporters.summary import counted, found, is_clear, summary
+
+_LEVELS = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 LIMIT = 900 * 1024
 """How many bytes a page may have; a job summary of more than 1 MiB is refused as a whole."""
 
 _RESERVE = 1024
-_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]*")
+
+
+class _Row(NamedTuple):
+    """A row, below a heading that it shares with its neighbours."""
+
+    text: str
+    heading: str = ""
 
 
 class _Part(NamedTuple):
     """A stretch of the page; where rows do not fit, `noun` says what there is more of."""
 
     head: str
-    rows: Iterable[str]
+    rows: Iterable[_Row]
     foot: str = ""
     noun: str = "finding"
 
@@ -38,21 +46,18 @@ def render(report: Report, options: Options) -> str:
     return text
 
 
-def page(rule: RuleText) -> str:
-    """Where the documentation of a rule lies in the repository; empty if its name cannot be part of a path."""
-    is_safe = _SLUG.fullmatch(rule.id) and _SLUG.fullmatch(rule.name)
-    return f"docs/rules/{rule.id}-{rule.name}.md" if is_safe else ""
-
-
 def _fitted(part: _Part, room: int) -> str:
     """The part with as many of its rows as fit into `room` bytes, or nothing if it has none."""
     room -= _size(part.head + part.foot)
     rows: list[str] = []
     left = 0
+    last = ""
     for row in part.rows:
-        if _size(row) <= room:
-            rows.append(row)
-            room -= _size(row)
+        text = row.text if row.heading == last else row.heading + row.text
+        if _size(text) <= room:
+            rows.append(text)
+            room -= _size(text)
+            last = row.heading
         else:
             left += 1
     text = part.head + "".join(rows) + part.foot if rows else ""
@@ -65,13 +70,14 @@ def _size(text: str) -> int:
 
 def _parts(report: Report, options: Options) -> Iterator[_Part]:
     title = "all clear" if is_clear(report) else found(report)
-    lines = (f"<p>{prose(line)}</p>\n" for line in summary(report, listed=options.coverage))
+    lines = (_Row(f"<p>{prose(line)}</p>\n") for line in summary(report, listed=options.coverage))
     yield _Part(f"## roadmaplint: {title}\n\n", lines, noun="remark")
     findings = ranked(report.open)
     compared = any(finding.status for finding in findings)
     for title, is_old in (("New findings" if compared else "Findings", False), ("Findings that were there before", True)):
         chosen = [finding for finding in findings if (finding.status is Status.OLD) is is_old]
-        yield _table(title, ("Item", "Finding", "Where", "Rule"), _findings(chosen, report))
+        yield _table(title, ("Finding", "Where", "Rule"), _findings(chosen, report))
+    yield _table("Capacity", evidence.COLUMNS, (_row(*cells) for cells in evidence.rows(findings)), "conflict")
     allowed = [finding for finding in report.findings if finding.allowed]
     yield _table("Allowed", ("Finding", "Where", "Rule", "Reason"), (_allowed(finding, report) for finding in allowed))
     if options.statistics:
@@ -80,37 +86,50 @@ def _parts(report: Report, options: Options) -> Iterator[_Part]:
         yield _table("What could not be checked", ("Rule", "Item", "Verdict", "Reason"), map(_coverage, report.coverage), "thing")
     if not options.quiet:
         rules = sorted({finding.rule for finding in findings} & report.rules.keys())
-        rows = (_explanation(report.rules[rule]) for rule in rules)
+        rows = (_Row(_explanation(report.rules[rule])) for rule in rules)
         yield _Part("\n### Why, and what to write instead\n\n", rows, noun="rule")
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[str], noun: str = "finding") -> _Part:
+def _table(title: str, columns: Iterable[str], rows: Iterable[_Row], noun: str = "finding") -> _Part:
     names = "".join(f"<th>{column}</th>" for column in columns)
     return _Part(f"\n### {title}\n\n<table>\n<tr>{names}</tr>\n", rows, "</table>\n", noun)
 
 
-def _row(*cells: str) -> str:
-    return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
+def _row(*cells: str) -> _Row:
+    return _Row("<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n")
 
 
-def _findings(findings: list[Finding], report: Report) -> Iterator[str]:
-    """Rows in the order in which the outermost items first have something said of them."""
-    first: dict[str, int] = {}
-    for number, finding in enumerate(findings):
-        first.setdefault(_outermost(finding), number)
-    last = None
-    for finding in sorted(findings, key=lambda finding: first[_outermost(finding)]):
-        item = _item(finding) if finding.item != last else ""
-        last = finding.item
-        yield _row(item, f"<b>{finding.severity}</b> {prose(finding.message)}", _where(finding), _rule(finding, report))
+def _findings(findings: list[Finding], report: Report) -> Iterator[_Row]:
+    """Rows initiative by initiative, or by what else stands outermost, in the order in which the first is said of each."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(_outermost(finding), []).append(finding)
+    for item, members in groups.items():
+        heading = _heading(item, members)
+        for finding in members:
+            said = f"<b>{finding.severity}</b> {prose(finding.message)}{_inner(finding)}"
+            yield _row(said, _where(finding), _rule(finding, report))._replace(heading=heading)
 
 
 def _outermost(finding: Finding) -> str:
     return finding.item.partition("/")[0]
 
 
-def _item(finding: Finding) -> str:
-    return "<br>".join(text for text in (prose(finding.title), code(finding.item) if finding.item else "") if text)
+def _heading(item: str, members: list[Finding]) -> str:
+    """A row that says what an item is called and how much is found in it."""
+    title = next((prose(finding.title) for finding in members if finding.item == item and finding.title), "")
+    name = f"{title} {code(item)}".strip() if item else "Files as a whole"
+    counts = Counter(finding.severity for finding in members)
+    numbers = ", ".join(counted(counts[level], level) for level in _LEVELS if counts[level])
+    return f'<tr><th colspan="3" align="left">{name}: {numbers}</th></tr>\n'
+
+
+def _inner(finding: Finding) -> str:
+    """Where in its outermost item a finding is, as far as its message does not say it."""
+    inner = finding.item.partition("/")[2]
+    # The key of something that has no id is of no help to a reader.
+    is_named = inner and "+" not in inner and inner.rpartition(":")[2] not in finding.message
+    return f"<br>in {code(inner)}" if is_named else ""
 
 
 def _where(finding: Finding) -> str:
@@ -124,23 +143,23 @@ def _rule(finding: Finding, report: Report) -> str:
     return f'<a href="{address}">{name}</a>' if address else name
 
 
-def _allowed(finding: Finding, report: Report) -> str:
+def _allowed(finding: Finding, report: Report) -> _Row:
     allowed = finding.allowed
     if allowed is None:
-        return ""
+        return _Row("")
     until = f" (until {allowed.until.isoformat()})" if allowed.until else ""
     by = f", {prose(allowed.by)}" if allowed.by else ""
     return _row(prose(finding.message), _where(finding), _rule(finding, report), f"{prose(allowed.reason)}{by}{until}")
 
 
-def _statistics(findings: list[Finding], report: Report) -> Iterator[str]:
+def _statistics(findings: list[Finding], report: Report) -> Iterator[_Row]:
     sample = {(finding.rule, finding.severity): finding for finding in findings}
     counts = Counter((finding.rule, finding.severity) for finding in findings)
     for key, number in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
         yield _row(f"{number:,}", str(key[1]), _rule(sample[key], report))
 
 
-def _coverage(item: Coverage) -> str:
+def _coverage(item: Coverage) -> _Row:
     return _row(code(item.rule), code(item.item) if item.item else "the roadmap", str(item.verdict), prose(item.reason))
 
 

@@ -40,4 +40,9 @@ def _coded(text: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(escape(word) if HARMLESS.fullmatch(word) else _coded(word) for word in text.split(" "))
+    return " ".join(escape(word) if HARMLESS.fullmatch(word) else _marked(word) for word in text.split(" "))
+
+
+def _marked(word: str) -> str:
+    bare = word.rstrip(",;")
+    return _coded(bare) + word[len(bare) :] if bare else _coded(word)
