@@ -76,6 +76,7 @@ def test_another_encoding_is_refused_at_its_first_character(mark: bytes) -> None
         ("a: bcd\ne: 'fghi'", Limits(scalar=3), (2, 4)),
         ("abcd: e", Limits(scalar=3), (1, 1)),
         ("a: b # c\n# d", Limits(comments=1), (2, 1)),
+        ("a: b\ncd: ef # g\nh: ijkl\n", Limits(line=6), (2, 1)),
     ],
 )
 def test_what_exceeds_a_limit_is_refused_where_it_does(text: str, limits: Limits, place: tuple[int, int]) -> None:
@@ -141,9 +142,12 @@ ATTACKS = {
     "question marks": "? " * 30_000,
     "a billion laughs": "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{c}: &{c} [{','.join(['*' + p] * 9)}]\n" for p, c in LETTERS),
     "merged laughs": "- &a {k: v}\n" + "".join(f"- &{c} {{<<: [{','.join(['*' + p] * 90)}]}}\n" for p, c in LETTERS),
-    "anchors": "&a " * 30_000,
+    "anchors": "&a " * 80_000,
+    "an anchor and much space": "- &a" + "\n" * 8_000_000 + " b: c: d",
+    "an anchor and many notes": "- &a" + " #\n" * 90_000 + " b: c: d",
     "tabs": "\t" * 30_000,
-    "a blank line without end": "a: b\n c: d: e" + " " * 1_000_000 + "#",
+    "a blank line without end": "a: b\n c: d: e" + " " * 250_000 + "#",
+    "a line without end": "a" * 8_000_000,
     "quotation marks": '"' * 30_000,
     "repeated keys": "a: 1\n" * 20_000 + "*",
     "comments": "#\n" * 200_000,

@@ -1,12 +1,16 @@
 """Guessing what somebody meant to write."""
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 
 NEAR = 70
 """The least similarity, of 100, at which a word is offered."""
 
 LONGEST = 80
 """No word longer than this is worth a guess."""
+
+MOST_KNOWN = 5_000
+"""Among more words than this nobody guesses: each guess looks at all of them."""
 
 CUT = 40
 """How many characters of somebody's text a message shows."""
@@ -19,12 +23,17 @@ def quoted(text: str) -> str:
 
 
 def nearest(word: str, known: Iterable[str], least: int = NEAR) -> str | None:
-    """The known word most like `word`, if one is alike enough or has the same letters; case does not count."""
+    """The known word most like `word`, if one is alike enough or has the same letters; case does not count.
+
+    Of several alike ones it is the first, in a set the first by the alphabet.
+    """
     from rapidfuzz import fuzz, process
 
-    if len(word) > LONGEST:
+    words = list(islice(known, MOST_KNOWN + 1))
+    if len(word) > LONGEST or len(words) > MOST_KNOWN:
         return None
-    words = list(known)
+    if isinstance(known, set | frozenset):
+        words.sort()
     found = process.extractOne(word, words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=least)
     if found:
         return found[0]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.roadmap import Roadmap
-from roadmaplint.spelling import nearest
+from roadmaplint.spelling import MOST_KNOWN, nearest
 
 SERVES = frozenset({"planned", "active", "paused", "done"})
 """The statuses of an initiative that serves what it names: live, also for `later`, or done."""
@@ -33,12 +33,12 @@ def _known(roadmap: Roadmap, initiative: Initiative) -> bool:
 
 
 def meant(names: Iterable[str], defined: Collection[str]) -> frozenset[str] | None:
-    """The ids that names stand for; None if too many of them are strange.
+    """The ids that names stand for; None if too many of them are strange, or too many are defined.
 
     A misspelt name stands for the id it is most like: somebody who wrote it did mean something, and RM004 tells of it.
     """
     named = frozenset(names)
     strange = named.difference(defined)
-    if len(strange) > GUESSES:
+    if len(strange) > GUESSES or (strange and len(defined) > MOST_KNOWN):
         return None
     return named | {near for name in strange if (near := nearest(name, defined))}

@@ -7,7 +7,7 @@ class Limits(NamedTuple):
     """What one file may hold at most.
 
     `depth` counts nested lists and mappings; `nodes` counts keys, values, lists and mappings after aliases and merges
-    are expanded; `scalar` is the length of one text in characters.
+    are expanded; `scalar` is the length of one text and `line` that of a line, in characters.
     """
 
     file_bytes: int = 8 * 2**20
@@ -15,6 +15,7 @@ class Limits(NamedTuple):
     nodes: int = 1_000_000
     aliases: int = 1_000
     scalar: int = 64 * 1024
+    line: int = 256 * 1024
     comments: int = 100_000
 
 

@@ -2,18 +2,22 @@
 
 from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from roadmaplint.place import Position, Span
+
+LONG = 1000
+"""Characters from which on a line is copied out of the text only once, however many ask for it."""
 
 
 class Lines:
     """The lines of a text; where they begin is found out at the first question."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_long", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._long: dict[int, str] = {}
         self._starts: array[int] | None = None
 
     def __eq__(self, other: object) -> bool:
@@ -43,7 +47,19 @@ class Lines:
         """The text of a line, counted from 1, without its end; empty beyond the text."""
         if not 0 < number < len(self.starts):
             return ""
-        return self.text[self.starts[number - 1] : self.starts[number] - 1].removesuffix("\r")
+        if number in self._long:
+            return self._long[number]
+        line = self.text[self.starts[number - 1] : self.starts[number] - 1].removesuffix("\r")
+        if len(line) > LONG:
+            self._long[number] = line
+        return line
+
+    def longer_than(self, most: int) -> tuple[int, int] | None:
+        """The stretch of the first line with more characters, if there is one."""
+        if len(self.text) <= most:
+            return None
+        pairs = pairwise(self.starts)
+        return next(((start, after - 1) for start, after in pairs if after - start - 1 > most), None)
 
     def line_end(self, offset: int) -> int:
         """The offset behind the last character of the line that holds `offset`."""

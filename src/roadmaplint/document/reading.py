@@ -23,6 +23,8 @@ def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unr
     lines = Lines(text)
     if flaws:
         return _unreadable(path, lines, flaws)
+    if long := lines.longer_than(limits.line):
+        return _unreadable(path, lines, (_too_long(long, limits.line),))
     errors: list[ParseError] = []
     for parser in parsers(text):
         try:
@@ -47,6 +49,12 @@ def parse(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document |
         return _unreadable(path, lines, repeated)
     found = comments(builder.spans, limits.comments)
     return Document(path, lines.text, tuple(builder.data), builder.spans, found, builder.size)
+
+
+def _too_long(stretch: tuple[int, int], limit: int) -> Flaw:
+    start, end = stretch
+    message = f"this line has {end - start:,} characters, the most that is read is {limit:,}; break it into several lines"
+    return Flaw(start, start + 1, message)
 
 
 def _unreadable(path: str, lines: Lines, flaws: Iterable[Flaw]) -> Unreadable:

@@ -6,7 +6,8 @@ from roadmaplint.document.decoding import FORBIDDEN, describe
 from roadmaplint.document.limits import RefusedError
 from roadmaplint.document.meaning import CORE, NULLS, Data, fits, known_tag, text_of
 
-_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*(?:\s|(?<=\s)#[^\n]*)*)+")
+# At most an anchor and a tag; possessive, because remembering every way back through a long text takes a gigabyte.
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*+(?:\s++|(?<=\s)#[^\n]*+)*+){1,2}+")
 _NAME_ENDS = ("", *" \t\r\n,[]{}")
 _TAG = re.compile(r"![^\s,\[\]{}]*")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*")

@@ -9,6 +9,8 @@ from roadmaplint.reporters.width import width
 _TAB = 4
 _CUT = "..."
 _LEAST = 20
+_FAR = 1000
+"""Characters on either side of the caret beyond which nothing of a line is looked at: it may be as long as a file."""
 
 
 class Excerpt(NamedTuple):
@@ -20,14 +22,16 @@ class Excerpt(NamedTuple):
 
 def excerpt(source: str, span: Span, room: int) -> Excerpt:
     """The line where a span begins, cut around the caret to `room` columns."""
-    cells = _cells(source)
+    skipped = max(0, min(span.start.column - 1, len(source)) - _FAR)
+    near = source[skipped : skipped + 2 * _FAR]
+    cells = _cells(near)
     widths = [width(cell) for cell in cells]
-    start = min(span.start.column - 1, len(cells))
-    end = span.end.column - 1 if span.end.line == span.start.line else len(cells)
+    start = min(span.start.column - 1 - skipped, len(cells))
+    end = span.end.column - 1 - skipped if span.end.line == span.start.line else len(cells)
     is_behind = start == len(cells)
     first, last = _window(widths, start, max(room, _LEAST) - is_behind)
-    before = _CUT if first else ""
-    after = _CUT if last < len(cells) else ""
+    before = _CUT if first or skipped else ""
+    after = _CUT if last < len(cells) or skipped + len(near) < len(source) else ""
     margin = len(before) + sum(widths[first:start])
     marked = sum(widths[start : min(end, last)])
     return Excerpt(before + "".join(cells[first:last]) + after, " " * margin + "^" * max(1, marked))

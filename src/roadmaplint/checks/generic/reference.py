@@ -12,6 +12,9 @@ from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 from roadmaplint.spelling import did_you_mean
 
+GUESSES = 200
+"""How many names get a "did you mean": each costs a look at all known ones."""
+
 
 class Reference(Check):
     """The value of a field, where there is one, is the id of an item of some kind."""
@@ -31,6 +34,7 @@ class Reference(Check):
         known = review.roadmap.defined.get(kind, frozenset())
         if not review.roadmap.readable:
             return
+        guesses = GUESSES
         for item in review.roadmap.collection(self.items):
             if not self.where.fits(item) or absent(value := item.get(self.field)):
                 continue
@@ -38,4 +42,6 @@ class Reference(Check):
             for place, each in item.elements(self.field) if many else [(item.at(self.field), value)]:
                 if str(each) not in known:
                     text = filled(self.message, item=item.label, field=self.field, value=each, kind=kind)
-                    yield Problem(place, text + did_you_mean(str(each), known), identity=str(each))
+                    guess = did_you_mean(str(each), known) if guesses > 0 else ""
+                    guesses -= 1
+                    yield Problem(place, text + guess, identity=str(each))
