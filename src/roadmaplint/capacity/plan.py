@@ -35,7 +35,7 @@ class Plan:
     """A team, what it can do beside its ongoing work, and its promises with the days in which they must be kept.
 
     `unbound` are promises that may have begun on any day: they fit always. `networks` are those parts of the roadmap in which
-    promises of this team wait for others or are waited for. `anew` lays out the promises of all teams again after some dates moved:
+    promises of this team wait for others or are waited for. `anew` lays out again, after some dates moved, what hangs together with them:
     where they are `reviving`, some promise may get a day that has none now.
     """
 
@@ -48,7 +48,7 @@ class Plan:
     upkeep: Sequence[Upkeep] = ()
     unbound: Sequence[Promise] = ()
     reviving: frozenset[tuple[int, str]] = frozenset()
-    anew: Callable[..., Layout] | None = None
+    anew: Callable[[Moved], Layout] | None = None
 
     @property
     def counted(self) -> Sequence[Promise | Upkeep]:
@@ -98,7 +98,7 @@ class Plan:
         if self.anew is None or self.reviving.isdisjoint(moved):
             return True
         left = {self.promises[key] for key in without}
-        windows = self.anew(moved=moved).windows
+        windows = {**self.windows, **self.anew(moved).windows}
         mine = [promise for promise, window in windows.items() if promise.team is self.team and window.release and promise not in left]
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(mine)]
         laid_out = grid(self.curve, jobs) if jobs else None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -47,16 +47,24 @@ def _surveyed(roadmap: Roadmap, today: date) -> Survey:
     works: Iterable[Work] = chain(roadmap.initiatives, roadmap.milestones)
     finishes = {work_name(work): bound for work in works if is_live(work) and (bound := finish(work, today)) is not None}
     promises = [each for each in found if isinstance(each, Promise)]
-    layout = partial(_layout, promises, list(links(roadmap, today)), curves, finishes)
-    laid_out = layout()
+    every = list(links(roadmap, today))
+    laid_out = _layout(promises, every, curves, finishes)
     priorities = {initiative.id: priority(roadmap, initiative) for initiative in roadmap.initiatives}
+    everything = cache(lambda: networks(promises, every, curves, finishes))
+
+    def anew(moved: Moved) -> Layout:
+        """What hangs together with some dates, laid out again after they moved."""
+        near = {promise for promise in promises if promise.due.key in moved}
+        near.update(*(part.promises for part in everything() if not part.keys.isdisjoint(moved)))
+        return _layout([promise for promise in promises if promise in near], every, curves, finishes, moved)
+
     parts = _by_team(laid_out.parts)
     kept = _by_team(laid_out.windows)
     plans = {}
     for name in dict.fromkeys(team.id for team in roadmap.teams):
         windows = {promise: window for promise in kept[name] if (window := laid_out.windows[promise]).release is not None}
         unbound = [promise for promise in kept[name] if promise not in windows]
-        again = laid_out.reviving, layout
+        again = laid_out.reviving, anew
         plans[name] = Plan(teams[name], curves[name], tuple(windows), windows, priorities, parts[name], upkeep[name], unbound, *again)
     unknown = [*(each for each in found if isinstance(each, Unknown)), *_doubts(laid_out, curves)]
     return Survey(today, plans, unknown)
