@@ -30,6 +30,8 @@ _GUARDS: Final = (
     *("-c", "log.showSignature=false"),
     *("-c", "safe.bareRepository=explicit"),
 )
+_PARTIAL: Final = "git does not have all contents here, because this clone is partial: fetch the rest by `git fetch --refetch --no-filter`"
+_UNFETCHED: Final = (b"lazy fetching disabled", b"from promisor remote", b"not allowed")
 _KINDS: Final[dict[bytes, Kind]] = {b"120000": "link", b"160000": "module"}
 
 
@@ -62,19 +64,25 @@ class Repository:
             "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step"
         )
 
-    def merge_base(self, revision: str) -> str:
-        """The commit from which HEAD and a revision went apart; raises `UserError` with the remedy where none is to be had."""
+    def merge_bases(self, revision: str) -> list[str]:
+        """The commits from which HEAD and a revision went apart: several where they were merged crosswise.
+
+        Raises `UserError` with the remedy where none is to be had.
+        """
         theirs, ours = self.commit(revision), self.commit("HEAD")
-        done = self._ask("merge-base", theirs, ours)
-        found = done.stdout.decode().split()
+        found = self.common(theirs, ours)
         if found:
-            return found[0]
+            return found
         if self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             raise UserError(
                 f"this clone is shallow and does not reach back to where `{revision}` and HEAD went apart: in GitHub Actions write "
                 "`fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow`"
             )
         raise UserError(f"`{revision}` and HEAD have no commit in common, so there is nothing to compare with")
+
+    def common(self, one: str, other: str) -> list[str]:
+        """The best common ancestors of two commits."""
+        return self._ask("merge-base", "--all", one, other).stdout.decode().split()
 
     def entries(self, commit: str, folder: str = "") -> Iterator[Entry]:
         """The files, links and submodules of a commit that lie in a folder, by path."""
@@ -87,11 +95,9 @@ class Repository:
 
     def contents(self, names: Sequence[str]) -> Iterator[bytes]:
         """The contents of blobs by name, in order, from one process; one that is missing is a `UserError`."""
-        for name, content in zip(names, self._batch(names), strict=True):
+        for content in self._batch(names):
             if content is None:
-                raise UserError(
-                    f"git does not have the content {name[:12]} here: this clone is partial; fetch the rest by `git fetch --refetch`"
-                )
+                raise UserError(_PARTIAL)
             yield content
 
     def versions(self, path: str, commits: Sequence[str]) -> Iterator[bytes | None]:
@@ -131,6 +137,8 @@ class Repository:
 
     def _told(self, *arguments: str, given: bytes = b"") -> bytes:
         done = self._ask(*arguments, given=given)
+        if any(word in done.stderr for word in _UNFETCHED):
+            raise UserError(_PARTIAL)
         if done.returncode != 0:
             raise UserError(f"`git {arguments[0]}` failed: {_first_line(done.stderr)}")
         return done.stdout

@@ -21,20 +21,30 @@ MOST_LINKS: Final = 1_000
 
 @dataclass(frozen=True)
 class Tree:
-    """A commit, as a reader calls it; paths are those of the disk, from the top of the repository."""
+    """A commit, as a reader calls it; where it has `others` beside it, each file is as the one has it that changed it.
+
+    Paths are those of the disk, from the top of the repository.
+    """
 
     repository: Repository
     commit: str
     name: str
+    others: tuple[str, ...] = ()
 
     @cached_property
     def entries(self) -> Mapping[str, Entry]:
         """What the commit holds, links replaced by what they lead to inside it."""
-        found = {entry.path: entry for entry in self.repository.entries(self.commit)}
+        found = self._held(self.commit)
+        for other in self.others:
+            before = self.repository.common(self.commit, other)
+            found = _merged(self._held(before[0]) if before else {}, found, self._held(other))
         links = [entry for entry in found.values() if entry.kind == "link"][:MOST_LINKS]
         targets = zip(links, self.repository.contents([link.name for link in links]), strict=True)
         plain = {path: entry for path, entry in found.items() if entry.kind != "link"}
         return {**dict(_linked({link.path: os.fsdecode(target) for link, target in targets}, plain)), **plain}
+
+    def _held(self, commit: str) -> dict[str, Entry]:
+        return {entry.path: entry for entry in self.repository.entries(commit)}
 
     def path(self, folder: Path, *steps: str) -> str:
         """The path in the commit of something in a folder of the disk."""
@@ -93,8 +103,18 @@ def tree(folder: Path, revision: str) -> Tree:
 def base_tree(folder: Path, revision: str) -> Tree:
     """The tree from which HEAD and a revision went apart; raises `UserError`."""
     kept = repository(folder)
-    commit = kept.merge_base(revision)
-    return Tree(kept, commit, _called(revision, commit))
+    commit, *others = kept.merge_bases(revision)
+    return Tree(kept, commit, _called(revision, commit), tuple(others))
+
+
+def _merged(before: Mapping[str, Entry], one: Mapping[str, Entry], other: Mapping[str, Entry]) -> dict[str, Entry]:
+    """The files of two commits that came from one: each as the commit has it that changed it, the first if both did."""
+    found = {}
+    for path in {**one, **other}:
+        entry = other.get(path) if one.get(path) == before.get(path) else one.get(path)
+        if entry is not None:
+            found[path] = entry
+    return found
 
 
 def _called(revision: str, commit: str) -> str:
