@@ -8,7 +8,6 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 from math import sqrt
 from random import Random
-from statistics import median
 from typing import Final, NamedTuple
 
 from roadmaplint.capacity.history import Past, within
@@ -73,8 +72,9 @@ def forecast(plan: Plan, periods: Sequence[Past], threshold: float) -> Forecast 
 
 
 def _length(periods: Sequence[Past]) -> int:
-    """How many days a coming period has: as many as most of the past ones."""
-    return max(1, round(median((period.last - period.first).days + 1 for period in periods)))
+    """How many days a coming period has: as many as the middle one of the past, by length."""
+    lengths = sorted((period.last - period.first).days + 1 for period in periods)
+    return lengths[len(lengths) // 2]
 
 
 def _coming(plan: Plan, periods: Sequence[Past]) -> int:

@@ -1,17 +1,20 @@
 """The kind `plan-beats-history`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from roadmaplint.capacity.forecast import Forecast, forecast
-from roadmaplint.capacity.history import past
+from roadmaplint.capacity.history import Past, past
 from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.survey import survey
 from roadmaplint.capacity.wording import called
 from roadmaplint.checks.check import Check, Percentage, Share
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
+
+if TYPE_CHECKING:
+    from roadmaplint.capacity.forecast import Forecast
 
 
 class PlanBeatsHistory(Check):
@@ -25,11 +28,10 @@ class PlanBeatsHistory(Check):
         for plan in survey(review.roadmap, review.today).plans.values():
             if plan.grid is not None and not plan.conflicts:
                 known = list(past(plan, review.today))
-                found = forecast(plan, known, float(self.least)) if len(known) >= self.periods else None
-                if found is not None:
+                if len(known) >= self.periods and (found := _forecast(plan, known, float(self.least))) is not None:
                     yield self._problem(plan, found, len(known))
 
-    def _problem(self, plan: Plan, found: Forecast, periods: int) -> Problem:
+    def _problem(self, plan: Plan, found: "Forecast", periods: int) -> Problem:
         likely, enough = round(found.probability * 100), round(self.least * 100)
         chance = "less than 1%" if likely < 1 else f"{likely}%"
         message = (
@@ -39,7 +41,13 @@ class PlanBeatsHistory(Check):
         return Problem(plan.team.at("history"), message, identity=plan.team.id)
 
 
-def _later(found: Forecast) -> str:
+def _forecast(plan: Plan, known: Sequence[Past], least: float) -> "Forecast | None":
+    from roadmaplint.capacity.forecast import forecast  # random numbers are slow to load, and seldom asked for
+
+    return forecast(plan, known, least)
+
+
+def _later(found: "Forecast") -> str:
     if found.shift is None:
         return ", and not even three years more would be enough"
     days = f"{found.shift} day{'' if found.shift == 1 else 's'}"
