@@ -1,17 +1,19 @@
 """Whole runs: what is said of which files, how loud, in which order, and under which fingerprint."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 from pydantic import Field
 
-from judging import TODAY, builtin_catalog, catalog_of, configured, judged, rule, shown
+from judging import MAIN, TODAY, builtin_catalog, catalog_of, configured, judged, rule, shown
 from roadmaplint.catalog import Catalog
 from roadmaplint.checks.check import Check
 from roadmaplint.config import Config
 from roadmaplint.document import read
-from roadmaplint.engine import lint
+from roadmaplint.engine import Revision, lint
+from roadmaplint.errors import UserError
 from roadmaplint.finding import Coverage, Report, Severity
 from roadmaplint.problem import Edit, Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
@@ -360,6 +362,27 @@ def test_beyond_the_limit_the_worst_are_kept_and_the_rest_is_counted() -> None:
     report = judged(f"initiatives:\n{items}", catalog=catalog_of(TITLED, OWNED))
     assert (len(report.findings), report.dropped) == (20_000, 1_000)
     assert sum(finding.severity is Severity.ERROR for finding in report.findings) == 10_500
+
+
+def test_findings_that_are_allowed_push_none_out_that_would_fail_the_run() -> None:
+    items = "".join(f"  - {{id: i{number}}}  # roadmaplint: allow[house-rule] -- agreed\n" for number in range(20_001))
+    report = judged(f"initiatives:\n{items}  - id: last\n", catalog=catalog_of(rule("required", "{items: initiatives, fields: [owner]}")))
+    assert report.dropped == 2
+    assert report.failed
+
+
+def test_old_findings_push_no_new_one_out_that_would_fail_the_run() -> None:
+    catalog = catalog_of(rule("required", "{items: initiatives, fields: [owner]}"))
+    old = "initiatives:\n" + "".join(f"  - {{id: i{number}}}\n" for number in range(20_001))
+    before, after = (read(MAIN, text.encode()) for text in (old, old + "  - id: last\n"))
+    report = lint([after], catalog, Config(), TODAY, base=Revision([before], catalog, Config()))
+    assert replace(report, new_only=True).failed
+
+
+def test_more_findings_than_anybody_can_read_end_the_run() -> None:
+    items = "".join(f"  - {{id: i{number}}}\n" for number in range(50_001))
+    with pytest.raises(UserError, match=r"more than 100,000 findings, which nobody can read; 50,00. of the first ones are of ACME00"):
+        judged(f"initiatives:\n{items}", catalog=catalog_of(TITLED, OWNED))
 
 
 # What a finding carries

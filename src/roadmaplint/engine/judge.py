@@ -1,8 +1,10 @@
 """One roadmap before its rules: what they see, what they could not judge, and what is allowed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Final, NamedTuple
 
 from roadmaplint.catalog import Catalog
@@ -24,6 +26,10 @@ from roadmaplint.rule import ENGINE, Rule
 
 LOOSENED: Final = "RM813"
 """The rule that tells what a change loosened: an error where that is a mandatory rule."""
+
+
+MOST_PROBLEMS: Final = 100_000
+"""In one roadmap. Each takes time and a kilobyte, and where there are more, something general is wrong that one of them tells."""
 
 
 @dataclass(slots=True)
@@ -82,12 +88,13 @@ class Court:
         policy = Policy(Sides.of(self.levels.config.functions), approvers(beside.base), beside.loosened)
         review = Review(roadmap, self.today, policy, beside.base, beside.moves)
         judgement = Judgement(ran={rule.id for rule in self.catalog.rules.values() if rule.check == ENGINE})
-        raws = [self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *case.faults)]
+        raws: list[Raw] = []
+        _take(raws, (self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *case.faults)))
         running = [rule for rule in self._running() if (beside.base is not None if rule.base else is_there)]
         held = [rule for rule in running if rule.absence and not roadmap.whole]
         for rule in running:
             if rule not in held and not _idle(rule, review):
-                raws.extend(self._seen(rule, review, texts, judgement))
+                _take(raws, self._seen(rule, review, texts, judgement))
         judgement.ran.update(rule.id for rule in running if rule not in held and _idle(rule, review))
         if held:
             self._hold(held, group, judgement)
@@ -158,6 +165,16 @@ def _origin(path: str, number: int) -> Origin:
         return Place(path, (number, *route))
 
     return origin
+
+
+def _take(raws: list[Raw], more: Iterator[Raw]) -> None:
+    raws.extend(islice(more, MOST_PROBLEMS + 1 - len(raws)))
+    if len(raws) > MOST_PROBLEMS:
+        rule, number = Counter(raw.rule.id for raw in raws).most_common(1)[0]
+        raise UserError(
+            f"there are more than {MOST_PROBLEMS:,} findings, which nobody can read; {number:,} of the first ones are of {rule}: "
+            "lint fewer files, or name some rules with `--select`"
+        )
 
 
 def _crash(rule: Rule, error: Exception, path: str) -> Problem:
