@@ -80,10 +80,17 @@ def lint(
 
 
 def _limited(findings: list[Finding]) -> tuple[tuple[Finding, ...], int]:
+    """The worst findings, and how many are left out; those that are kept fail a run if all together would."""
     if len(findings) <= MOST_FINDINGS:
         return tuple(findings), 0
-    worst = sorted(range(len(findings)), key=lambda number: findings[number].severity.rank)[:MOST_FINDINGS]
-    return tuple(findings[number] for number in sorted(worst)), len(findings) - MOST_FINDINGS
+    new = (number for number, each in enumerate(findings) if each.allowed is None and each.status is not Status.OLD)
+    decisive = min(new, key=lambda number: findings[number].severity.rank, default=None)
+
+    def weight(number: int) -> tuple[bool, bool, int]:
+        return number != decisive, findings[number].allowed is not None, findings[number].severity.rank
+
+    kept = sorted(range(len(findings)), key=weight)[:MOST_FINDINGS]
+    return tuple(findings[number] for number in sorted(kept)), len(findings) - MOST_FINDINGS
 
 
 def _no_roadmap(path: str) -> Fault:
