@@ -71,6 +71,12 @@ def test_the_new_ones_come_first_and_the_worst_of_them_first() -> None:
     assert [command.properties["file"] for command in found] == ["bad", "mild", "old"]
 
 
+def test_of_two_that_weigh_the_same_the_one_in_a_line_of_the_change_comes_first() -> None:
+    elsewhere, here = replace(FINDING, path="a", status=Status.NEW), replace(FINDING, path="b", status=Status.NEW, touched=True)
+    found = commands(render(report(elsewhere, here), Options()))
+    assert [command.properties["file"] for command in found] == ["b", "a"]
+
+
 def test_old_findings_make_way_for_new_ones() -> None:
     old = [replace(finding, status=Status.OLD) for finding in _many(30)]
     new = [replace(finding, status=Status.NEW, path=f"z{finding.path}") for finding in _many(10)]

@@ -69,7 +69,7 @@ class Finding:
 
     `item` is the identity of the item it stands in (`initiative:checkout-v2/milestone:beta`), empty outside of any;
     `title` is the title of that item, `source` the text of the line where the finding begins.
-    `fingerprint` stays the same when lines move.
+    `fingerprint` stays the same when lines move. `touched` says that the line came or was written anew since the base.
     """
 
     path: str
@@ -87,6 +87,7 @@ class Finding:
     related: tuple[Spot, ...] = ()
     fix: Fix | None = None
     data: Mapping[str, Json] = field(default_factory=lambda: NO_DATA)
+    touched: bool = False
 
 
 class Coverage(NamedTuple):

@@ -102,6 +102,18 @@ def told_apart(findings: Iterable[Finding], old: Collection[str]) -> Iterator[Fi
     return (replace(finding, status=Status.OLD if finding.fingerprint in old else Status.NEW) for finding in findings)
 
 
+def touched(findings: Iterable[Finding], base: Iterable[File]) -> Iterator[Finding]:
+    """The findings, each marked where its line stands nowhere in the file as it was."""
+    files = {file.path: file for file in base}
+    lines: dict[str, frozenset[str]] = {}
+    for finding in findings:
+        path = finding.path
+        if path not in lines:
+            text = files[path].text if path in files else ""
+            lines[path] = frozenset(line.removesuffix("\r") for line in text.split("\n"))
+        yield finding if finding.source in lines[path] else replace(finding, touched=True)
+
+
 def fingerprinted(found: Iterable[tuple[Raw, Finding]]) -> list[Finding]:
     """The findings, each with a fingerprint of its rule, item, field and what it is about; never of a line."""
     seen: Counter[tuple[str, ...]] = Counter()

@@ -9,11 +9,11 @@ from roadmaplint.baseline import Known, pruning
 from roadmaplint.catalog import Catalog
 from roadmaplint.config import Config
 from roadmaplint.document import Document
-from roadmaplint.engine.concrete import File, fingerprinted, in_order, told_apart
+from roadmaplint.engine.concrete import File, fingerprinted, in_order, told_apart, touched
 from roadmaplint.engine.partition import Group, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.trial import Trial
-from roadmaplint.finding import Finding, Report
+from roadmaplint.finding import Finding, Report, Status
 from roadmaplint.model.roadmap import SECTIONS
 from roadmaplint.place import START, Place
 from roadmaplint.problem import Fault, Problem
@@ -58,6 +58,8 @@ def lint(
     ran = frozenset[str]().union(*(judgement.ran for judgement in judgements))
     if base is not None or baseline is not None:
         marked = list(told_apart(marked, {*trial.old(), *(known.fingerprint for known in ruling.baseline)}))
+    if base is not None:
+        marked = list(touched(marked, base.documents))
     findings, dropped = _limited(marked)
     return Report(
         tool=__version__,

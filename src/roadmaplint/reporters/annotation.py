@@ -31,8 +31,8 @@ def planned(report: Report) -> Plan:
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:
-    """New findings first, the worst of them first, else as they stand in the files."""
-    return sorted(findings, key=lambda finding: (finding.status is Status.OLD, finding.severity.rank))
+    """New findings first, the worst of them first, of these the ones in lines of the change, else as they stand in the files."""
+    return sorted(findings, key=lambda finding: (finding.status is Status.OLD, finding.severity.rank, not finding.touched))
 
 
 def _within(findings: list[Finding], notices: int) -> Plan:
