@@ -92,6 +92,12 @@ def test_a_range_of_several_lines_has_the_columns_that_are_known(end: Position, 
     assert found["location"]["range"] == shown
 
 
+@pytest.mark.parametrize(("source", "has_columns"), [("x" * 20_000, True), ("ä" * 20_000, False)])
+def test_no_column_is_reckoned_in_a_line_that_takes_long(source: str, has_columns: bool) -> None:
+    (found,) = _diagnostics(report(replace(FINDING, source=source)))
+    assert ("column" in found["location"]["range"]["start"]) is has_columns
+
+
 def test_edits_that_belong_together_are_not_offered_apart() -> None:
     edits = (Replacement("roadmap.yaml", span(12, 1, 2), "x"), Replacement("roadmap.yaml", span(12, 5, 6), "y"))
     assert "suggestions" not in _diagnostics(report(replace(FINDING, fix=Fix(True, edits))))[0]

@@ -1,7 +1,8 @@
 """The Reviewdog Diagnostic Format: columns count bytes of UTF-8 from 1, ends are exclusive.
 
 Messages become comments on a site, so the words of strangers are Markdown that is nothing but words. A column in a line
-whose text is not at hand is left out: a range without columns means whole lines.
+whose text is not at hand, or is too long to be gone through for each finding, is left out: a range without columns means
+whole lines.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from roadmaplint.reporters.json import written
 from roadmaplint.reporters.plain import plain
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO", Severity.NONE: "UNKNOWN_SEVERITY"}
+
+_LONG = 10_000
 
 Object = dict[str, Any]
 
@@ -47,7 +50,12 @@ def _related(spot: Spot) -> Object:
 def _suggestions(finding: Finding) -> Iterator[Object]:
     """The one replacement of a fix, if it lies in the line of the finding; several belong together and cannot be offered apart."""
     edits = finding.fix.edits if finding.fix else ()
-    if len(edits) == 1 and edits[0].path == finding.path and _is_within(edits[0].span, finding.span.start.line):
+    if (
+        len(edits) == 1
+        and edits[0].path == finding.path
+        and len(finding.source) <= _LONG
+        and _is_within(edits[0].span, finding.span.start.line)
+    ):
         yield {"range": _range(edits[0].span, finding.source), "text": edits[0].new_text}
 
 
@@ -57,6 +65,8 @@ def _is_within(span: Span, line: int) -> bool:
 
 def _range(span: Span, source: str) -> Object:
     start, end = span
+    if len(source) > _LONG and not source.isascii():
+        return _lines(span)
     first = _position(start, source)
     if start.line == end.line:
         return {"start": first, "end": _position(end, source)}
@@ -69,5 +79,6 @@ def _lines(span: Span) -> Object:
 
 
 def _position(position: Position, source: str) -> Object:
-    before = source[: position.column - 1]
-    return {"line": position.line, "column": len(before.encode(errors="surrogatepass")) + 1}
+    before = min(position.column - 1, len(source))
+    size = before if source.isascii() else len(source[:before].encode(errors="surrogatepass"))
+    return {"line": position.line, "column": size + 1}
