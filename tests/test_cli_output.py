@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from program import BROKEN, CLEAN, SCRIPT, TODAY, Program, environment, process
+from repository import Repository
+from roadmaplint.reporters import REPORTERS
 from runner_commands import commands
 
-FORMATS = ["text", "concise", "json", "github", "markdown"]
+FORMATS = list(REPORTERS)
 
 
 def test_several_formats_are_written_in_one_run(program: Program) -> None:
@@ -71,6 +73,40 @@ def test_annotations_name_paths_from_the_top_of_the_repository(program: Program)
     program.lay({"shop/.roadmaplint.yaml": "{}\n", "shop/roadmap/a.yaml": BROKEN})
     ran = program("--format", "github", "--select", "RM110", cwd="shop/roadmap")
     assert [command.properties["file"] for command in commands(ran.out)] == ["shop/roadmap/a.yaml"]
+
+
+def test_annotations_name_paths_from_the_top_of_a_repository_checked_out_below_the_workspace(program: Program) -> None:
+    program.lay({"work/checkout/plans/roadmap.yaml": BROKEN, "work/checkout/.git/HEAD": "ref: refs/heads/main\n"})
+    program.env = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(program.folder / "work")}
+    ran = program("--select", "RM110", "plans", cwd="work/checkout")
+    assert [command.properties["file"] for command in commands(ran.out)] == ["plans/roadmap.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        *((name, "shop/roadmap/a.yaml") for name in ("sarif", "gitlab", "junit", "checkstyle", "azure", "markdown")),
+        *((name, '"a.yaml"') for name in ("json", "jsonl", "rdjson")),
+    ],
+)
+def test_each_format_names_paths_as_its_reader_looks_for_them(program: Program, name: str, shown: str) -> None:
+    program.lay({"shop/.roadmaplint.yaml": "{}\n", "shop/roadmap/a.yaml": BROKEN})
+    assert shown in program("--format", name, "--select", "RM110", cwd="shop/roadmap").out
+
+
+def test_annotations_in_lines_of_the_change_come_first(program: Program, tmp_path: Path) -> None:
+    repo = Repository(program, tmp_path / "work")
+    repo.commit({"roadmap/a.yaml": "initiatives: [{id: pay, outcomes: [faster]}]\n", "roadmap/b.yaml": "outcomes: [{id: faster}]\n"})
+    repo.branch("feature")
+    repo.commit({"roadmap/b.yaml": "outcomes: [{id: slower}]\n", "roadmap/c.yaml": "initiatives: [{id: gift-cards, outcomes: [none]}]\n"})
+    ran = program("--format", "github", "--select", "RM004", *TODAY, "--base", "main")
+    assert [command.properties["file"] for command in commands(ran.out)] == ["roadmap/c.yaml", "roadmap/a.yaml"]
+
+
+def test_allowed_findings_are_in_sarif_on_request(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN.replace("\n", "\n  # roadmaplint: allow[RM110] -- pilot\n", 1)})
+    runs = [json.loads(program("--format", "sarif", "--select", "RM110", *more).out) for more in ([], ["--sarif-suppressions"])]
+    assert [len(run["runs"][0]["results"]) for run in runs] == [0, 1]
 
 
 def test_the_summary_of_the_job_is_appended(program: Program) -> None:

@@ -37,6 +37,7 @@ from roadmaplint.spelling import listed
 @click.option("--coverage", is_flag=True, help="List what could not be checked, and why.")
 @click.option("--statistics", is_flag=True, help="Count the findings of each rule.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings only, without why and how.")
+@click.option("--sarif-suppressions", is_flag=True, help="In SARIF, list allowed findings as suppressed; GitHub shows them as open.")
 @click.option("--no-plugins", is_flag=True, help="Use no kinds of check that other installed packages bring.")
 @click.option("--limit", "limits", multiple=True, metavar="NAME=NUMBER", help=f"Raise a limit: {', '.join(bounds.names())}.")
 def check(**given: Any) -> int:
@@ -55,8 +56,13 @@ def checked(request: Request) -> int:
         tell(_nothing(run, request, report))
         return NOTHING
     report = replace(report, notes=(*report.notes, *_others(run, intake)))
-    send(report, wanted, Options(coverage=request.coverage, statistics=request.statistics, quiet=request.quiet), run, request.color)
+    send(report, wanted, _printed(request), run, request.color)
     return DEFECT if report.crashed else FINDINGS if report.failed else CLEAN
+
+
+def _printed(request: Request) -> Options:
+    suppressed = request.sarif_suppressions
+    return Options(coverage=request.coverage, quiet=request.quiet, statistics=request.statistics, suppressed=suppressed)
 
 
 def _nothing(run: Setup, request: Request, report: Report) -> str:

@@ -38,6 +38,7 @@ class Request:
     coverage: bool = False
     statistics: bool = False
     quiet: bool = False
+    sarif_suppressions: bool = False
     no_plugins: bool = False
     limits: tuple[str, ...] = ()
 

@@ -16,7 +16,7 @@ from roadmaplint.finding import Report
 from roadmaplint.glob import YAML_SUFFIXES
 from roadmaplint.reporters import Options, Reporter, reporter
 
-FROM_THE_TOP = frozenset({"github", "markdown"})
+FROM_THE_TOP = frozenset({"github", "markdown", "sarif", "gitlab", "junit", "checkstyle", "azure"})
 """The formats whose paths start at the top of the repository, wherever the run was started."""
 
 
