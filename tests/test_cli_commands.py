@@ -49,6 +49,10 @@ def test_an_unknown_rule_is_not_explained_but_guessed(program: Program) -> None:
     assert "did you mean `no-business-outcome`?" in ran.err
 
 
+def test_a_word_out_of_names_of_rules_is_answered_with_them(program: Program) -> None:
+    assert program("explain", "overdue").err.rstrip().endswith("; known are `overdue-initiative`, `overdue-milestone` and `review-overdue`")
+
+
 def test_a_rule_of_a_pack_is_explained_from_its_file(program: Program) -> None:
     program("rules", "new", BEGUN)
     program.lay({".roadmaplint.yaml": "packs: [rules]\n"})

@@ -16,7 +16,7 @@ from roadmaplint.finding import Severity
 from roadmaplint.place import Route
 from roadmaplint.rule import ENGINE, Rule, parse_rule, parse_rules
 from roadmaplint.settings import foremost, refusal, words
-from roadmaplint.spelling import did_you_mean
+from roadmaplint.spelling import did_you_mean, sharing
 
 SWITCHABLE = frozenset({"RM006", "RM009"})
 """The rules of the engine that can be switched off."""
@@ -55,7 +55,7 @@ class Catalog:
 
     def unknown(self, key: str) -> str:
         """What to say of a name that no rule has."""
-        return f"no rule is called `{key}`{did_you_mean(key, [*self._by_name, *self.rules])}"
+        return f"no rule is called `{key}`{did_you_mean(key, [*self._by_name, *self.rules]) or sharing(key, self._by_name)}"
 
     def check(self, rule: Rule, parameters: Mapping[str, Any] = {}) -> Check:
         """The check of a rule, with some of its parameters replaced; raises `UserError` where one does not fit."""

@@ -15,6 +15,9 @@ MOST_KNOWN = 5_000
 CUT = 40
 """How many characters of somebody's text a message shows."""
 
+SHOWN = 6
+"""How many names that share a word are offered."""
+
 
 def quoted(text: str) -> str:
     """A text from the file between backticks, on one line, cut after 40 characters."""
@@ -46,6 +49,12 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A question that offers the nearest known word, or nothing: to be put behind a message."""
     near = nearest(word, known)
     return f"; did you mean `{near}`?" if near else ""
+
+
+def sharing(word: str, names: Iterable[str]) -> str:
+    """The first few of the names in which a word stands between hyphens, or nothing: to be put behind a message."""
+    near = sorted(name for name in names if word.casefold() in name.split("-"))[:SHOWN]
+    return f"; known are {listed(near, 'and')}" if near else ""
 
 
 def listed(words: Collection[str], last: str = "or") -> str:
