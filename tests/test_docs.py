@@ -9,7 +9,17 @@ from roadmaplint.catalog import Catalog, RuleFile, build_catalog, settled
 from roadmaplint.checks import KINDS, kind
 from roadmaplint.cli.setup import builtin_rules
 from roadmaplint.config import Config, parse_config
-from roadmaplint.docs import config_table, format_tables, kinds_page, page_name, readme_rules_table, rule_index, rule_page, rule_text
+from roadmaplint.docs import (
+    config_table,
+    format_tables,
+    kinds_page,
+    page_name,
+    readme_rules_table,
+    rule_index,
+    rule_keys_table,
+    rule_page,
+    rule_text,
+)
 from roadmaplint.docs.advice import allowance
 from roadmaplint.docs.markdown import code, fence, paragraphs, words
 from roadmaplint.docs.page import HEADINGS
@@ -111,6 +121,11 @@ def test_every_parameter_of_a_kind_is_documented(name: str) -> None:
 def test_every_key_of_the_configuration_is_in_its_table() -> None:
     table = config_table()
     assert all(f"| `{name}` |" in table for name in Config.model_fields)
+
+
+def test_every_key_of_a_rule_file_is_in_its_table() -> None:
+    table = rule_keys_table()
+    assert all(f"| `{field.alias or name}` |" in table for name, field in Rule.model_fields.items())
 
 
 def test_every_field_of_the_format_is_in_its_table() -> None:

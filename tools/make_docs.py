@@ -15,7 +15,16 @@ from roadmaplint.capacity.chart import svg
 from roadmaplint.capacity.survey import survey
 from roadmaplint.catalog import Catalog, RuleFile, build_catalog
 from roadmaplint.cli.setup import builtin_rules
-from roadmaplint.docs import config_table, format_tables, kinds_page, page_name, readme_rules_table, rule_index, rule_page
+from roadmaplint.docs import (
+    config_table,
+    format_tables,
+    kinds_page,
+    page_name,
+    readme_rules_table,
+    rule_index,
+    rule_keys_table,
+    rule_page,
+)
 from roadmaplint.docs.markdown import fence
 from roadmaplint.document import Document, read
 from roadmaplint.model.load import Source, load
@@ -87,6 +96,7 @@ def content(slot: str, catalog: Catalog) -> str:
         "format": format_tables,
         "configuration": config_table,
         "kinds": kinds_page,
+        "rule keys": rule_keys_table,
         "formats": lambda: f"`--format` takes {listed(REPORTERS)}.",
     }
     if slot in tables:

@@ -1,4 +1,4 @@
-"""The configuration and the kinds of check as tables, from the models that read them."""
+"""The configuration, rule files and the kinds of check as tables, from the models that read them."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from roadmaplint.checks import KINDS, kind
 from roadmaplint.config import Config, Override, RoadmapFiles, Setting
 from roadmaplint.docs.markdown import code, paragraphs, table, words
 from roadmaplint.docs.parameters import Parameter, parameters, purpose
+from roadmaplint.rule import Rule
 
 GENERIC = "generic."
 
@@ -17,6 +18,11 @@ def config_table() -> str:
     for title, model in inner:
         parts += [f"Inside {code(title)}:", _settings(each for each in parameters(model) if "[" not in each.name)]
     return "\n\n".join(parts)
+
+
+def rule_keys_table() -> str:
+    """Every key of a rule file."""
+    return _settings(each for each in parameters(Rule) if "[" not in each.name)
 
 
 def kinds_page() -> str:
