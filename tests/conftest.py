@@ -8,6 +8,9 @@ from hypothesis import settings
 
 from program import Program
 
+CONSUMERS = Path(__file__).parents[1] / ".venv" / "consumers"
+"""Where `make consumers` puts the programs of others that read our reports."""
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
@@ -18,8 +21,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if shutil.which("tj3") is None:
-        left_out = [item for item in items if item.get_closest_marker("tj3")]
+    present = {"tj3": shutil.which("tj3") is not None, "npm": (CONSUMERS / "node_modules").is_dir()}
+    absent = [tool for tool, is_here in present.items() if not is_here]
+    left_out = [item for item in items if any(map(item.get_closest_marker, absent))]
+    if left_out:
         items[:] = [item for item in items if item not in left_out]
         config.hook.pytest_deselected(items=left_out)
 

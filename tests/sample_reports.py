@@ -43,7 +43,7 @@ def report(*findings: Finding, files: int = 1, **more: Any) -> Report:
     return Report(tool="roadmaplint 0.1.0", today=TODAY, findings=findings, files=files, **more)
 
 
-_FRAGMENTS = (
+FRAGMENTS = (
     # Lines that builds obey, whole and in parts.
     *("::error::forged", "::error file=x,line=1::forged", "::", ":", "##[error]forged", "##vso[task.complete]", "##teamcity[x]"),
     *("##", "#", "[", "]", "vso", "error", "%", "%0A", "%25", ",", "="),
@@ -55,7 +55,7 @@ _FRAGMENTS = (
     *("![x](y)", "[x](y)", "|", "`", "```", "*", "_", "\\", "&amp;", "&#64;", '"', "'", "- ", "    ", "word", "two words"),
 )
 
-texts = st.lists(st.sampled_from(_FRAGMENTS) | st.text(max_size=5), max_size=8).map("".join)
+texts = st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=5), max_size=8).map("".join)
 positions = st.builds(Position, st.integers(1, 5), st.integers(1, 60))
 spans = st.tuples(positions, positions).map(lambda pair: Span(*sorted(pair)))
 numbers: st.SearchStrategy[Json] = st.none() | st.booleans() | st.integers() | texts
