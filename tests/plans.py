@@ -128,3 +128,33 @@ def tried_in_order(
         )
 
     return possible(0, efforts)
+
+
+def tried_across(
+    efforts: tuple[int, ...],
+    windows: tuple[tuple[int, int], ...],
+    able: tuple[tuple[int, ...], ...],
+    teams: tuple[int, ...],
+    limits: tuple[int, ...],
+    waits: frozenset[tuple[int, int]],
+) -> bool:
+    """Whether there is a schedule of several teams, found by trying all; `able` is by team and day.
+
+    Of each pair (i, j), i may begin on the very day on which j is done, and then has all of it: no real plan is as easy.
+    """
+
+    @cache
+    def possible(today: int, left: tuple[int, ...]) -> bool:
+        if not any(left):
+            return True
+        if today == len(able[0]) or any(rest and last < today for rest, (_, last) in zip(left, windows, strict=True)):
+            return False
+        return any(possible(today + 1, rest) for rest in _a_day(today, left, windows, 99, limits) if allowed(today, left, rest))
+
+    def allowed(today: int, left: tuple[int, ...], rest: tuple[int, ...]) -> bool:
+        done = [before - after for before, after in zip(left, rest, strict=True)]
+        if any(sum(each for each, whose in zip(done, teams, strict=True) if whose == team) > able[team][today] for team in set(teams)):
+            return False
+        return not any(done[job] and rest[before] for job, before in waits)
+
+    return possible(0, efforts)

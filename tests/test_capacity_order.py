@@ -1,12 +1,14 @@
 """Work that waits for other work: windows made narrower, and never too narrow."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from itertools import combinations
 from random import Random
 
 import pytest
 
-from plans import MONDAY, day, tried_fits, tried_in_order
+from plans import MONDAY, day, tried_across, tried_fits, tried_in_order
 from roadmaplint.capacity.promise import Promise
 from roadmaplint.capacity.survey import NO_DAY, Survey, survey
 from roadmaplint.capacity.tighten import Window
@@ -196,3 +198,37 @@ def test_trying_every_order_and_trying_every_schedule_agree_where_nothing_waits(
         spans = tuple((first, last) for first, last in (sorted((random.randrange(3), random.randrange(3))) for _ in range(3)))
         efforts = tuple(random.randint(0, 2) for _ in range(3))
         assert tried_in_order(efforts, spans, able, frozenset()) == tried_fits(efforts, spans, able, (9, 9, 9))
+
+
+def teams_and_work(random: Random) -> tuple[str, Callable[[], bool]]:
+    """Two teams whose work waits for each other's and has limits: as a roadmap, and as a judge who tries all."""
+    length, count = random.randint(1, 4), random.randint(2, 4)
+    able = tuple(tuple(random.randint(0, 3) for _ in range(length)) for _ in range(2))
+    spans = tuple((first, last) for first, last in (sorted((random.randrange(length), random.randrange(length))) for _ in range(count)))
+    efforts = tuple(random.randint(1, 3) for _ in range(count))
+    whose = tuple(random.randrange(2) for _ in range(count))
+    limits = tuple(random.choice([1, 2, 9]) for _ in range(count))
+    waits = [(job, other) for other, job in combinations(range(count), 2) if random.random() < 0.5]
+    lines = ["teams:"]
+    for team, people in enumerate(able):
+        steps = ", ".join(f"{{from: {day(number)}, people: {each}}}" for number, each in enumerate(people))
+        week = "{workdays: [mon, tue, wed, thu, fri, sat, sun]}"
+        lines.append(f"  - {{id: t{team}, calendar: {week}, capacity: {{unit: days, steps: [{steps}]}}}}")
+    lines.append("initiatives:")
+    for key, (first, last) in enumerate(spans):
+        before = ", ".join(f"{{item: i{other}, by: start}}" for job, other in waits if job == key)
+        demand = f"{{team: t{whose[key]}, effort: {efforts[key]}, max_people: {limits[key]}}}"
+        lines.append(f"  - {{id: i{key}, start: {day(first)}, end: {day(last)}, demand: {demand}, depends_on: [{before}]}}")
+    return "\n".join(lines), partial(tried_across, efforts, spans, able, whose, limits, frozenset(waits))
+
+
+def test_across_teams_and_with_limits_no_plan_that_works_is_called_impossible(instances: int) -> None:
+    random = Random("across")
+    verdicts = []
+    for _ in range(instances // 2):
+        text, works = teams_and_work(random)
+        found = survey(written(text).roadmap, MONDAY)
+        flagged = bool(found.unknown) or any(plan.conflicts for plan in found.plans.values())
+        verdicts.append((flagged, works()))
+        assert verdicts[-1] != (True, True), text
+    assert min(verdicts.count((True, False)), verdicts.count((False, True))) > instances // 20
