@@ -48,17 +48,6 @@ def linted(folder: Path, text: str, *arguments: str) -> subprocess.CompletedProc
     return roadmaplint(folder, "--today", "2027-01-15", *arguments)
 
 
-def test_the_workflow_is_one_that_github_accepts(tmp_path: Path) -> None:
-    (snippet,) = blocks(README, "yaml", "jobs:")
-    workflow = tmp_path / "roadmap.yml"
-    workflow.write_text(snippet, encoding="utf-8")
-    run = subprocess.run(
-        [BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow], capture_output=True, check=False
-    )
-    assert run.returncode == 0, run.stdout
-    assert YAML(typ="safe", pure=True).load(snippet)["permissions"] == {"contents": "read"}
-
-
 def test_the_hook_is_one_that_pre_commit_accepts(tmp_path: Path) -> None:
     (snippet,) = blocks(README, "yaml", "hooks:")
     config = tmp_path / "config.yaml"

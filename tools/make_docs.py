@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from ruamel.yaml import YAML
+
 from roadmaplint.capacity.account import account
 from roadmaplint.capacity.chart import svg
 from roadmaplint.capacity.survey import survey
@@ -25,7 +27,7 @@ from roadmaplint.docs import (
     rule_keys_table,
     rule_page,
 )
-from roadmaplint.docs.markdown import fence
+from roadmaplint.docs.markdown import code, fence, table, words
 from roadmaplint.document import Document, read
 from roadmaplint.model.load import Source, load
 from roadmaplint.model.schema import roadmap_schema
@@ -97,6 +99,7 @@ def content(slot: str, catalog: Catalog) -> str:
         "configuration": config_table,
         "kinds": kinds_page,
         "rule keys": rule_keys_table,
+        "action": action_tables,
         "formats": lambda: f"`--format` takes {listed(REPORTERS)}.",
     }
     if slot in tables:
@@ -104,6 +107,14 @@ def content(slot: str, catalog: Catalog) -> str:
     if slot.startswith("$ "):
         return session(slot.removeprefix("$ "))
     return fence((ROOT / slot).read_text(encoding="utf-8"))
+
+
+def action_tables() -> str:
+    """The inputs and the outputs of the GitHub Action."""
+    action = YAML(typ="safe", pure=True).load(ROOT / "action.yml")
+    parts = (("Input", "inputs"), ("Output", "outputs"))
+    rows = {key: [(code(name), words(each["description"])) for name, each in action[key].items()] for _, key in parts}
+    return "\n\n".join(table((title, "Meaning"), rows[key]) for title, key in parts)
 
 
 def session(command: str) -> str:
