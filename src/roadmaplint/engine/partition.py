@@ -76,13 +76,17 @@ def partition(files: Sequence[File], config: Config) -> dict[str, Group]:
     groups: dict[str, Group] = {}
     homes = Homes.of(files)
     for file in files:
-        key = _configured(config, file.path) if config.roadmaps else homes.key(file.path)
-        group = groups.setdefault(key or "", Group())
-        if key is None and isinstance(file, Document):
-            group.faults.append(_homeless(file.path, bool(config.roadmaps)))
-        else:
-            group.add(file)
+        _put(groups, _configured(config, file.path) if config.roadmaps else homes.key(file.path), file, config)
     return groups
+
+
+def _put(groups: dict[str, Group], key: str | None, file: File, config: Config) -> None:
+    """Add a file to the group of a name; one without a group is a fault."""
+    group = groups.setdefault(key or "", Group())
+    if key is None and isinstance(file, Document):
+        group.faults.append(_homeless(file.path, bool(config.roadmaps)))
+    else:
+        group.add(file)
 
 
 def counterparts(files: Sequence[File], config: Config, head: Sequence[File], head_config: Config) -> dict[str, Group]:
@@ -97,8 +101,7 @@ def counterparts(files: Sequence[File], config: Config, head: Sequence[File], he
             key = _configured(head_config, file.path) or _renamed(config, head_config, file.path)
         else:
             key = _counterpart(file.path, homes, theirs)
-        if key is not None:
-            groups.setdefault(key, Group()).add(file)
+        _put(groups, key, file, head_config)
     return groups
 
 
