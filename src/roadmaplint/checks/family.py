@@ -21,14 +21,10 @@ class Family(NamedTuple):
 
 def family(roadmap: Roadmap, marked: Collection[str]) -> Family:
     """Who has one of the marked initiatives, named by id, above or below; each initiative is looked at once."""
-    orphans = {each.id for each in roadmap.initiatives if not _has_its_parent(roadmap, each)}
+    orphans = {each.id for each in roadmap.initiatives if not roadmap.lineage.placed(each)}
     owning, losing = _down(roadmap, marked), _down(roadmap, orphans)
     above = frozenset(each.id for each in roadmap.initiatives if each.parent in owning)
     return Family(above, _up(roadmap, marked), losing)
-
-
-def _has_its_parent(roadmap: Roadmap, initiative: Initiative) -> bool:
-    return initiative.knows("parent") and (not initiative.parent or roadmap.find(Initiative, initiative.parent) is not None)
 
 
 def _down(roadmap: Roadmap, marked: Collection[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from roadmaplint.model.governance import Change, Governance
 from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.item import Item
+from roadmaplint.model.lineage import Lineage
 from roadmaplint.model.shape import shape
 from roadmaplint.model.strategy import Assessment, Capability, Gap, Header, Kpi, Objective, Outcome, Strategy
 from roadmaplint.model.teams import Person, Team
@@ -34,10 +35,6 @@ INHERITED = frozenset({"owner", "sponsor", "outcomes"})
 
 GATHERED = frozenset({"outcomes", "milestones", "demand", "risks"})
 """The fields of an initiative that count as its own where one of its parts has them."""
-
-
-DEEPEST = 64
-"""How many levels of parents are looked through. Where there are more, what is inherited or gathered is unknown."""
 
 
 def _collections() -> dict[str, type[Item]]:
@@ -97,19 +94,19 @@ class Roadmap:
         items = [item]
         if isinstance(item, Initiative):
             if field in INHERITED:
-                parents = list(self.ancestors(item))
-                if not self._topped([item, *parents][-1]) or len(parents) == DEEPEST:
+                if not self.lineage.knows_parents(item):
                     return None
-                items += parents
+                items += self.ancestors(item)
             if field in GATHERED:
-                if self._height(item) >= DEEPEST:
+                if not self.lineage.knows_parts(item):
                     return None
                 items += self.descendants(item)
         return items
 
-    def _topped(self, initiative: Initiative) -> bool:
-        """Whether an initiative surely has no parent that is unknown."""
-        return initiative.knows("parent") and (not initiative.parent or self.find(Initiative, initiative.parent) is not None)
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Which initiatives are parts of which."""
+        return Lineage(self.initiatives, cast("Mapping[str, Initiative]", self.index.get(Initiative.noun, {})))
 
     def hides(self, noun: str) -> bool:
         """Whether some text may define more items of a noun than anybody can read."""
@@ -171,37 +168,12 @@ class Roadmap:
         return sibling or self.find(Initiative, reference)
 
     def ancestors(self, initiative: Initiative) -> Iterator[Initiative]:
-        """The parents of an initiative, the nearest first, `DEEPEST` at most; each once, even where they go round in a circle."""
-        seen = {initiative.id}
-        parent = self.find(Initiative, initiative.parent) if initiative.parent else None
-        while parent is not None and parent.id not in seen and len(seen) <= DEEPEST:
-            yield parent
-            seen.add(parent.id)
-            parent = self.find(Initiative, parent.parent) if parent.parent else None
+        """The parents of an initiative, the nearest first."""
+        return self.lineage.ancestors(initiative)
 
     def descendants(self, initiative: Initiative) -> Iterator[Initiative]:
-        """The initiatives below one, down to `DEEPEST` levels, each once."""
-        seen, level = {initiative.id}, [initiative.id]
-        for _ in range(DEEPEST):
-            children = [child for parent in level for child in self._children.get(parent, ())]
-            level = []
-            for child in children:
-                if child.id not in seen:
-                    seen.add(child.id)
-                    level.append(child.id)
-                    yield child
-
-    def _height(self, initiative: Initiative) -> int:
-        """How many levels of parts are below an initiative, as far as they are looked through."""
-        return self._heights.get(initiative.id, 0)
-
-    @cached_property
-    def _heights(self) -> Mapping[str, int]:
-        heights: dict[str, int] = {}
-        for initiative in self.initiatives:
-            for height, parent in enumerate(self.ancestors(initiative), 1):
-                heights[parent.id] = max(height, heights.get(parent.id, 0))
-        return heights
+        """The initiatives below one."""
+        return self.lineage.descendants(initiative)
 
     @cached_property
     def serving(self) -> Mapping[str, tuple[Initiative, ...]]:
@@ -221,14 +193,6 @@ class Roadmap:
             for capability in initiative.provides:
                 providing.setdefault(capability, []).append(initiative)
         return {capability: tuple(initiatives) for capability, initiatives in providing.items()}
-
-    @cached_property
-    def _children(self) -> Mapping[str, list[Initiative]]:
-        by_parent: dict[str, list[Initiative]] = {}
-        for initiative in self.initiatives:
-            if initiative.parent:
-                by_parent.setdefault(initiative.parent, []).append(initiative)
-        return by_parent
 
     @cached_property
     def parties(self) -> Mapping[str, Item]:

@@ -6,6 +6,8 @@ from roadmaplint.model.roadmap import Roadmap
 
 def promises(roadmap: Roadmap, initiative: Initiative) -> list[Milestone] | None:
     """The milestones of an initiative and its parts that are not cancelled; None where they cannot all be told."""
+    if not roadmap.lineage.knows_parts(initiative):
+        return None
     found: list[Milestone] = []
     for source in (initiative, *roadmap.descendants(initiative)):
         if source.status is None or not source.knows("milestones"):
