@@ -38,7 +38,8 @@ def first_of_each(examples: Iterable[Shown]) -> tuple[list[Shown], list[Shown]]:
 def _shown(example: Example) -> Shown:
     case = example.case
     when = f", on {case.today.isoformat()}" if case.today != TODAY else ""
-    texts = [(_heading(path, case.files), _bare(example, text)) for path, text in case.files.items()]
+    texts = [(f"{path}, before the change", text) for path, text in (case.base or {}).items()]
+    texts += [(_heading(example, path), _bare(example, text)) for path, text in case.files.items()]
     if case.config:
         texts.append((".roadmaplint.yaml", case.config))
     findings = tuple(_said(example, each) for each in example.expected)
@@ -46,8 +47,10 @@ def _shown(example: Example) -> Shown:
     return Shown(f"{example.name}{when}", example.fails, tuple(texts), findings, message)
 
 
-def _heading(path: str, files: dict[str, str]) -> str:
-    return "" if len(files) == 1 and path == PATH else path
+def _heading(example: Example, path: str) -> str:
+    if example.case.base is not None:
+        return f"{path}, after it"
+    return "" if len(example.case.files) == 1 and path == PATH else path
 
 
 def _said(example: Example, found: Expected) -> str:
