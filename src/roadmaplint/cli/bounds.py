@@ -1,25 +1,32 @@
 """The limits of a run, which only the command line can raise."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from roadmaplint import files
-from roadmaplint.document import Limits
+from roadmaplint.document import Limits, Patience
 from roadmaplint.errors import UserError
 from roadmaplint.spelling import did_you_mean, listed
 
+OF_RUN: Final = ("run_nodes", "seconds")
+
 
 class Bounds(NamedTuple):
-    """How much is taken in: of the disk, of each file, and of nodes in the whole run."""
+    """How much is taken in: of the disk, of each file, and of nodes in the whole run, which may last so many `seconds`.
 
+    `patience` is that of one run.
+    """
+
+    patience: Patience
     disk: files.FileLimits = files.FileLimits()
     document: Limits = Limits()
     run_nodes: int = 5_000_000
+    seconds: int = 60
 
 
 def names() -> list[str]:
     """What can be raised."""
-    fields = [*files.FileLimits._fields, *Limits._fields, "run_nodes"]
+    fields = [*files.FileLimits._fields, *Limits._fields, *OF_RUN]
     return sorted({field.replace("_", "-") for field in fields})
 
 
@@ -28,8 +35,8 @@ def bounds(raised: Sequence[str]) -> Bounds:
     given = dict(_setting(each) for each in raised)
     disk = {name: number for name, number in given.items() if name in files.FileLimits._fields}
     document = {name: number for name, number in given.items() if name in Limits._fields}
-    usual = Bounds()
-    return Bounds(usual.disk._replace(**disk), usual.document._replace(**document), given.get("run_nodes", usual.run_nodes))
+    run = {name: number for name, number in given.items() if name in OF_RUN}
+    return Bounds(Patience(), files.FileLimits(**disk), Limits(**document), **run)
 
 
 def _setting(text: str) -> tuple[str, int]:

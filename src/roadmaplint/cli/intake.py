@@ -84,13 +84,13 @@ def _sources(run: Setup, paths: Sequence[str], piped: Iterable[str], limits: Bou
 def _document(source: files.Source | files.Refused, limits: Bounds) -> Document | Unreadable:
     if isinstance(source, files.Refused):
         return refused(source.path, source.reason)
-    return read(source.path, source.content, limits.document)
+    return read(source.path, source.content, limits.document, limits.patience)
 
 
 def _limited(documents: Iterable[Document | Unreadable], limits: Bounds) -> Iterator[Document | Unreadable]:
     nodes = 0
     for document in documents:
-        nodes += document.size if isinstance(document, Document) else 0
+        nodes += document.size
         if nodes > limits.run_nodes:
             raise UserError(f"the files hold more than {limits.run_nodes:,} values together: lint fewer, or raise `--limit run-nodes=`")
         yield document

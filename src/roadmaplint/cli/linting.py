@@ -9,6 +9,7 @@ from roadmaplint import files
 from roadmaplint.baseline import Known, parsed
 from roadmaplint.catalog import Catalog, narrowed
 from roadmaplint.cli import bounds
+from roadmaplint.cli.deadline import within
 from roadmaplint.cli.intake import Asked, Intake, asked, taken_in
 from roadmaplint.cli.setup import Setup, read_text, setup
 from roadmaplint.config import Config
@@ -58,8 +59,14 @@ class Linted(NamedTuple):
 
 
 def linted(request: Request) -> Linted:
-    """Lint what was asked for; raises `UserError`."""
-    limits, today = bounds.bounds(request.limits), day(request.today)
+    """Lint what was asked for, within the time that a run may take; raises `UserError`."""
+    limits = bounds.bounds(request.limits)
+    with within(limits.seconds):
+        return _linted(request, limits)
+
+
+def _linted(request: Request, limits: bounds.Bounds) -> Linted:
+    today = day(request.today)
     what = asked(request.paths, request.stdin_filename)
     if request.new_only and not (request.base or request.baseline):
         raise UserError("`--new-only` needs to know what is old: add `--base REF` or `--baseline FILE`")

@@ -75,7 +75,7 @@ def taken(tree: Tree, run: Setup, intake: Intake, configs: Collection[Config], l
         return path in there or any(chosen(path, (*config.include, *asked), run.left_out_by(config)) for config in configs)
 
     known = [document for document in intake.documents if isinstance(document, Document)]
-    documents = list(tree.documents(folder, wanted, known, limits.document))
+    documents = list(tree.documents(folder, wanted, known, limits))
     notes = []
     if gone := [document.path for document in documents if document.path not in there]:
         absent = {tree.path(run.scope.base, path) for path in gone} & tree.repository.left_out()

@@ -10,8 +10,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from roadmaplint.cli.bounds import Bounds
 from roadmaplint.document import Document, Unreadable, read
-from roadmaplint.document.limits import Limits
 from roadmaplint.errors import UserError
 from roadmaplint.git import Entry, Repository, content_name, repository
 
@@ -78,7 +78,7 @@ class Tree:
         )
 
     def documents(
-        self, folder: str, wanted: Callable[[str], bool], known: Iterable[Document], limits: Limits
+        self, folder: str, wanted: Callable[[str], bool], known: Iterable[Document], limits: Bounds
     ) -> Iterator[Document | Unreadable]:
         """The wanted files in a folder, read; one whose content is that of a known document is that document."""
         chosen = _once(folder, ((path, entry) for path, entry in self.under(folder) if wanted(path)))
@@ -88,7 +88,7 @@ class Tree:
         for path, entry in sorted(chosen.items()):
             same = by_name.get(entry.name)
             if same is None:
-                yield read(path, contents[entry.name], limits)
+                yield read(path, contents[entry.name], limits.document, limits.patience)
             else:
                 yield same if same.path == path else _elsewhere(same, path)
 

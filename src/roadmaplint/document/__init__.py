@@ -2,9 +2,9 @@
 
 from roadmaplint.document.comments import Comment
 from roadmaplint.document.document import Document, Unreadable, refused
-from roadmaplint.document.limits import Limits
+from roadmaplint.document.limits import Limits, Patience
 from roadmaplint.document.meaning import Data, Quoted, core
 from roadmaplint.document.reading import read
 from roadmaplint.document.spans import Located
 
-__all__ = ["Comment", "Data", "Document", "Limits", "Located", "Quoted", "Unreadable", "core", "read", "refused"]
+__all__ = ["Comment", "Data", "Document", "Limits", "Located", "Patience", "Quoted", "Unreadable", "core", "read", "refused"]

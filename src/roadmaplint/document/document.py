@@ -41,12 +41,13 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that cannot be read, and why; `text` is what could be decoded."""
+    """A file that cannot be read, and why; `text` is what could be decoded, `size` counts the nodes before it was refused."""
 
     path: str
     text: str
     faults: tuple[Fault, ...]
     lines: Lines
+    size: int = 0
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end."""

@@ -23,7 +23,7 @@ Parser = Callable[[str], Iterator[Event]]
 
 
 class ParseError(Exception):
-    """A parser gave up: at `offset`, on something that began at `since`."""
+    """A parser gave up: at `offset`, on something that began at `since`; `size` counts the nodes before it."""
 
     def __init__(self, problem: str, offset: int, context: str = "", since: int | None = None) -> None:
         super().__init__(problem)
@@ -31,6 +31,7 @@ class ParseError(Exception):
         self.offset = offset
         self.context = context
         self.since = since
+        self.size = 0
 
 
 def in_c(text: str) -> Iterator[Event]:

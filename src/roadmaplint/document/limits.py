@@ -19,6 +19,20 @@ class Limits(NamedTuple):
     comments: int = 100_000
 
 
+class Patience:
+    """How many characters of a run may still be given to the slow parser, where the fast one refuses them."""
+
+    def __init__(self, left: int = 256 * 1024) -> None:
+        self.left = left
+
+    def spend(self, characters: int) -> bool:
+        """Whether there is patience for so many characters, which then are spent."""
+        if characters > self.left:
+            return False
+        self.left -= characters
+        return True
+
+
 class Flaw(NamedTuple):
     """Why a file cannot be read, at offsets into its text; `first` is the stretch that an equal key stands at."""
 
@@ -29,8 +43,9 @@ class Flaw(NamedTuple):
 
 
 class RefusedError(Exception):
-    """Ends the reading of a file at its first flaw."""
+    """Ends the reading of a file at its first flaw; `size` counts the nodes before it."""
 
     def __init__(self, start: int, end: int, message: str) -> None:
         super().__init__(message)
         self.flaw = Flaw(start, end, message)
+        self.size = 0

@@ -7,7 +7,7 @@ from roadmaplint.document.comments import comments
 from roadmaplint.document.decoding import decode
 from roadmaplint.document.document import Document, Unreadable
 from roadmaplint.document.events import ParseError, Parser, parsers
-from roadmaplint.document.limits import Flaw, Limits, RefusedError
+from roadmaplint.document.limits import Flaw, Limits, Patience, RefusedError
 from roadmaplint.document.lines import Lines
 from roadmaplint.place import Place
 from roadmaplint.problem import Fault, Problem, Related
@@ -17,8 +17,11 @@ BREAKS = (ArithmeticError, AssertionError, AttributeError, LookupError, MemoryEr
 """What parsers raise on hostile input, beside their own errors."""
 
 
-def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unreadable:
-    """Read one YAML file; whatever is wrong with it comes back as RM001, nothing is raised."""
+def read(path: str, content: bytes, limits: Limits = DEFAULTS, patience: Patience | None = None) -> Document | Unreadable:
+    """Read one YAML file; whatever is wrong with it comes back as RM001, nothing is raised.
+
+    `patience` is shared by the files of a run; a file that comes when it is spent is not read a second time.
+    """
     text, flaws = decode(content, limits)
     lines = Lines(text)
     if flaws:
@@ -27,15 +30,17 @@ def read(path: str, content: bytes, limits: Limits = DEFAULTS) -> Document | Unr
         return _unreadable(path, lines, (_too_long(long, limits.line),))
     errors: list[ParseError] = []
     for parser in parsers(text):
+        if errors and patience is not None and not patience.spend(len(text)):
+            break
         try:
             return parse(path, lines, limits, parser)
         except RefusedError as refused:
-            return _unreadable(path, lines, (refused.flaw,))
+            return _unreadable(path, lines, (refused.flaw,), refused.size)
         except ParseError as error:
             errors.append(error)
     from roadmaplint.document.slips import explain
 
-    return _unreadable(path, lines, (explain(text, errors[0]),))
+    return _unreadable(path, lines, (explain(text, errors[0]),), errors[0].size)
 
 
 def parse(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document | Unreadable:
@@ -43,10 +48,13 @@ def parse(path: str, lines: Lines, limits: Limits, parser: Parser) -> Document |
     builder = Builder(lines, limits)
     try:
         builder.run(parser(lines.text))
+    except (ParseError, RefusedError) as error:
+        error.size = builder.size
+        raise
     except BREAKS as error:
         raise ParseError(f"{type(error).__name__}", builder.offset) from None
     if repeated := builder.repeated():
-        return _unreadable(path, lines, repeated)
+        return _unreadable(path, lines, repeated, builder.size)
     found = comments(builder.spans, limits.comments)
     return Document(path, lines.text, tuple(builder.data), builder.spans, found, builder.size)
 
@@ -57,8 +65,8 @@ def _too_long(stretch: tuple[int, int], limit: int) -> Flaw:
     return Flaw(start, start + 1, message)
 
 
-def _unreadable(path: str, lines: Lines, flaws: Iterable[Flaw]) -> Unreadable:
-    return Unreadable(path, lines.text, tuple(_fault(path, lines, flaw) for flaw in flaws), lines)
+def _unreadable(path: str, lines: Lines, flaws: Iterable[Flaw], size: int = 0) -> Unreadable:
+    return Unreadable(path, lines.text, tuple(_fault(path, lines, flaw) for flaw in flaws), lines, size)
 
 
 def _fault(path: str, lines: Lines, flaw: Flaw) -> Fault:
