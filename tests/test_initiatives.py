@@ -53,7 +53,7 @@ def text(plans: Iterable[Plan]) -> str:
         }
         for number, plan in enumerate(plans)
     ]
-    return f"initiatives: {json.dumps(entries)}"
+    return f"initiatives: {json.dumps(entries, indent=0)}"
 
 
 def said(plans: Iterable[Plan]) -> list[Problem | Unchecked]:
@@ -278,7 +278,7 @@ def test_four_times_as_many_for_one_outcome_take_no_sixteen_times_as_long(portfo
             list(check.problems(review))
             tries.append(time.process_time() - begun)
         seconds.append(min(tries))
-    assert seconds[1] < 9 * seconds[0] + 0.1
+    assert seconds[1] < 10 * seconds[0] + 0.1
 
 
 def days(first: date, months: int) -> list[date]:

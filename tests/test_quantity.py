@@ -1,5 +1,4 @@
 import re
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
@@ -9,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pace import grows_with_its_size
 from roadmaplint.model.quantity import (
     DURATION_PATTERN,
     EFFORT_PATTERN,
@@ -369,9 +369,9 @@ def test_any_text_is_a_quantity_or_a_quantity_error(parse: Parse, pattern: str, 
 
 
 @each_quantity
-@pytest.mark.parametrize("text", ["9" * 65_536, "1" * 39 + "!", "1e" + "9" * 65_536, " " * 65_536, "0x" + "f" * 65_536, "1,000" * 8])
-def test_a_hostile_text_is_refused_at_once(parse: Parse, pattern: str, text: str) -> None:
-    begin = time.perf_counter()
-    message = refused(parse, text)
-    assert time.perf_counter() - begin < 0.5, pattern
-    assert len(message) < 250
+@pytest.mark.parametrize(
+    ("head", "piece", "tail"), [("", "9", ""), ("", "1", "!"), ("1e", "9", ""), ("", " ", ""), ("0x", "f", ""), ("", "1,000", "")]
+)
+def test_a_hostile_text_is_refused_at_once(parse: Parse, pattern: str, head: str, piece: str, tail: str) -> None:
+    grows_with_its_size(lambda number: refused(parse, f"{head}{piece * number}{tail}"), 8_000)
+    assert all(len(refused(parse, f"{head}{piece * number}{tail}")) < 250 for number in (39, 65_536)), pattern
