@@ -21,6 +21,8 @@ TODAY: Final = "2027-01-15"
 PEER: Final = "yamllint"
 STEERING: Final = frozenset({"CI", "GITHUB_ACTIONS", "PYTHONDONTWRITEBYTECODE"})
 """What would make the programs print otherwise, or compile one of them anew in every run."""
+OURS: Final = "roadmaplint"
+BASE: Final = "roadmaplint --base"
 MAXRSS_UNIT: Final = 1 if sys.platform == "darwin" else 1024
 
 
@@ -73,13 +75,24 @@ CASES: Final = (
 )
 
 
+def keep(folder: Path) -> None:
+    """Commit a roadmap, and change each file of it, so that a comparison has to read all of them twice."""
+    identity = ("-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "commit.gpgsign=false")
+    for arguments in (("init", "--quiet"), ("add", "--all"), (*identity, "commit", "--quiet", "--message", "base")):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+    for path in folder.rglob("*.yaml"):
+        with path.open("a") as file:
+            file.write("# seen again\n")
+
+
 def commands(folder: Path) -> dict[str, list[str]]:
     """What is run in a folder, by the name it has in the table."""
     files = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.yaml"))
     schema = [str(PROGRAMS / "check-jsonschema"), "--schemafile", str(SCHEMA), *files]
     return {
         "python -c pass": [sys.executable, "-c", "pass"],
-        "roadmaplint": [str(PROGRAMS / "roadmaplint"), "check", "--today", TODAY, "--format", "concise"],
+        OURS: [str(PROGRAMS / "roadmaplint"), "check", "--today", TODAY, "--format", "concise"],
+        BASE: [str(PROGRAMS / "roadmaplint"), "check", "--today", TODAY, "--format", "concise", "--base", "HEAD"],
         PEER: [str(PROGRAMS / PEER), "-d", "{extends: default, rules: {line-length: disable}}", "-f", "parsable", "."],
         **({"check-jsonschema": schema} if SCHEMA.exists() else {}),
     }
@@ -103,6 +116,7 @@ def measured(case: Case) -> Iterator[Row]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         lines = write(folder, case.shape)
+        keep(folder)
         programs = commands(folder)
         if case.rounds > 1:  # the first run of all fills the caches
             for command in programs.values():
@@ -119,7 +133,14 @@ def shown(rows: Sequence[Row]) -> Iterator[str]:
         per_line = f"{row.seconds / row.lines * 1e6:10.1f}"
         exit_code = row.runs[-1].exit_code
         failed = f"  exit {exit_code}" if exit_code else ""
-        yield f"{row.case:>13} {row.lines:>8,}  {row.tool:<17} {row.seconds:9.3f} {ratio} {per_line} {row.mebibytes:8.0f}{failed}"
+        yield f"{row.case:>13} {row.lines:>8,}  {row.tool:<18} {row.seconds:9.3f} {ratio} {per_line} {row.mebibytes:8.0f}{failed}"
+
+
+def compared(rows: Sequence[Row]) -> Iterator[str]:
+    """How much longer a comparison with a base takes than a plain run."""
+    seconds = {(row.case, row.tool): row.seconds for row in rows}
+    for case in dict.fromkeys(row.case for row in rows):
+        yield f"{BASE:<18} {case:>13} {seconds[case, BASE] / seconds[case, OURS]:5.2f}x the time of a plain run"
 
 
 def linearity(rows: Sequence[Row]) -> Iterator[str]:
@@ -129,7 +150,7 @@ def linearity(rows: Sequence[Row]) -> Iterator[str]:
         for before, after in pairwise(done[1:]):
             growth = (after.seconds - done[0].seconds) / max(before.seconds - done[0].seconds, 1e-9)
             lengths = (after.lines - done[0].lines) / (before.lines - done[0].lines)
-            yield f"{tool:<17} {before.case:>13} -> {after.case:<13} {lengths:5.1f}x the lines, {growth:5.1f}x the time"
+            yield f"{tool:<18} {before.case:>13} -> {after.case:<13} {lengths:5.1f}x the lines, {growth:5.1f}x the time"
 
 
 def main() -> None:
@@ -138,13 +159,13 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="only the three smallest roadmaps, three rounds each")
     quick = parser.parse_args().quick
     cases = [case._replace(rounds=3) for case in CASES[:3]] if quick else CASES
-    print(f"{'roadmap':>13} {'lines':>8}  {'program':<17} {'seconds':>9} {PEER:>8} {'us a line':>10} {'MiB':>8}")
+    print(f"{'roadmap':>13} {'lines':>8}  {'program':<18} {'seconds':>9} {PEER:>8} {'us a line':>10} {'MiB':>8}")
     rows: list[Row] = []
     for case in cases:
         done = list(measured(case))
         rows += done
         print("\n".join(shown(done)), flush=True)
-    print("\n" + "\n".join(linearity(rows)))
+    print("\n" + "\n".join([*linearity(rows), *compared(rows)]))
     for line in capacity.measured():
         print(line, flush=True)
 
