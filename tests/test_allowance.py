@@ -67,6 +67,16 @@ def test_an_item_on_one_line_is_covered_whatever_it_holds(item: str) -> None:
     assert not found(f"initiatives:\n  # roadmaplint: allow[owned] -- a pilot\n  - {item}\n{others}")
 
 
+def test_behind_a_lonely_dash_it_covers_the_item_that_begins_there() -> None:
+    roadmap = """
+        initiatives:
+          - id: a
+          -  # roadmaplint: allow[owned] -- a pilot
+            id: b
+    """
+    assert found(roadmap) == ["3: ACME001: `a` unowned"]
+
+
 def test_at_the_end_of_a_line_with_several_items_it_covers_all() -> None:
     roadmap = """
         initiatives:

@@ -1,7 +1,7 @@
 """Allowances: comments in a roadmap that say which finding is tolerated here, why, and until when."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +14,9 @@ from roadmaplint.place import Place, Route
 _MARK = re.compile(r"#\s*roadmaplint\s*:(.*)", re.DOTALL | re.IGNORECASE)
 _ALLOW = re.compile(r"allow(?P<roadmap>-roadmap)?\s*\[(?P<rules>[^\]]*)\](?=\s|$)")
 _DASHES = re.compile(r"(?:^|\s)--(?:\s|$)")
+_SILENT = re.compile(r"[-\s]*(?:#.*)?")
+"""What a line says nothing by: a blank, a comment, dashes whose element or document begins below."""
+
 MOST_RULES: Final = 20
 """How many rules one comment can allow."""
 
@@ -55,17 +58,15 @@ class _Lines:
     def __init__(self, document: Document, item_at: ItemAt) -> None:
         self.document, self.item_at = document, item_at
         texts = enumerate(map(str.strip, document.text.split("\n")), 1)
-        self.telling = [number for number, text in texts if text and not text.startswith("#") and text != "---"]
+        self.telling = [number for number, text in texts if not _SILENT.fullmatch(text)]
         self.known: dict[int, tuple[str, Place] | None] = {}
 
     def target(self, comment: Comment) -> tuple[str, Place] | None:
-        """What a comment is about: the item of its line or, where it stands alone, of the next line that says something."""
-        line = comment.span.start.line
-        if comment.own_line:
-            at = bisect_right(self.telling, line)
-            if at == len(self.telling):
-                return None
-            line = self.telling[at]
+        """What a comment is about: the item of its line or, where nothing else stands there, of the next line that says something."""
+        at = bisect_left(self.telling, comment.span.start.line)
+        if at == len(self.telling):
+            return None
+        line = self.telling[at]
         if line not in self.known:
             self.known[line] = self._item(line)
         return self.known[line]
