@@ -345,6 +345,28 @@ def test_a_text_of_blanks_says_nothing() -> None:
     assert not found.loaded.faults
 
 
+def test_a_text_of_blanks_in_a_list_says_nothing() -> None:
+    found = written('initiatives: [{id: a, owner: ["", ana], outcomes: [" "], depends_on: [""], requires: ""}]')
+    initiative = cast("Initiative", found.item("initiative"))
+    assert (initiative.owner, initiative.outcomes, initiative.depends_on, initiative.requires) == (("ana",), (), (), ())
+    assert [place.route[-1] for place, _ in initiative.elements("owner")] == [1]
+    assert not found.loaded.faults
+
+
+def test_what_is_wrong_behind_a_text_of_blanks_is_found_where_it_stands() -> None:
+    found = written('initiatives:\n  - id: a\n    owner:\n      - ""\n      - [ana]\n')
+    assert [(fault.problem.place.route[-1], fault.problem.message) for fault in found.loaded.faults] == [
+        (1, "`owner` should be a text, not a list")
+    ]
+
+
+def test_a_name_of_blanks_is_missing_where_one_is_needed() -> None:
+    found = written('initiatives: [{id: a, requires: [{capability: ""}]}]')
+    assert [fault.problem.message for fault in found.loaded.faults] == [
+        "a requirement needs a capability: write `capability:` and its value"
+    ]
+
+
 def test_the_line_break_at_the_end_of_a_folded_text_is_no_part_of_it() -> None:
     text = """\
     initiatives:

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple, TypeVar, cast
 from pydantic_core import ErrorDetails, ValidationError
 
 from roadmaplint.model.fields import ID_PATTERN
-from roadmaplint.model.item import Here, Item, Origin
+from roadmaplint.model.item import Here, Item, Origin, blank
 from roadmaplint.model.period import FiscalYear
+from roadmaplint.model.present import is_text, nameless, present
 from roadmaplint.model.refusal import named, refusal, shown, way
 from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.model.validator import validator
@@ -101,8 +102,8 @@ class Builder:
                 continue
             elif field.child is not None:
                 self._children(field, field.child, value, fields, origin, (*route, key))
-            else:
-                fields.values[key] = _present(field, value)
+            elif not (field.required and is_text(field) and blank(value)):
+                fields.values[key] = present(field, value)
         if "id" in shapes and isinstance(name := raw.get("id"), str):
             self.defined.setdefault(model.noun, set()).add(name)
             if not _ID.fullmatch(name):
@@ -123,9 +124,9 @@ class Builder:
 
     def _children(self, field: FieldShape, model: type[Item], value: object, fields: _Fields, origin: Origin, route: Route) -> None:
         if field.many and isinstance(value, list):
-            routed = [((*route, index), each) for index, each in enumerate(value) if each is not None]
+            routed = [((*route, index), each) for index, each in enumerate(value) if not nameless(model, each)]
         else:
-            routed = [(route, value)]
+            routed = [] if nameless(model, value) else [(route, value)]
         built = [child for way, each in routed if (child := self.build(model, each, origin, way)) is not None]
         if len(built) < len(routed):
             fields.unknown.add(field.key)
@@ -157,7 +158,7 @@ class Builder:
 
     def _refuse(self, detail: ErrorDetails, model: type[Item], written: _Written, entries: dict[str, list[int]]) -> None:
         """Keep what is wrong with a value."""
-        route = written.route if written.short else (*written.route, *way(detail, written.raw, entries))
+        route = written.route if written.short else (*written.route, *way(detail, model, written.raw, entries))
         name = next(step for step in reversed(route) if isinstance(step, str))
         found, value, place = refusal(detail, model, name), detail["input"], written.origin(route)
         identity = value if isinstance(value, str) else ""
@@ -173,26 +174,6 @@ def hidden(model: type[Item]) -> Iterator[str]:
     for field in shape(model).values():
         if field.child is not None:
             yield from hidden(field.child)
-
-
-def _present(field: FieldShape, value: object) -> object:
-    """The value of a field without what counts as absent in it; a text of blanks says nothing."""
-    text = field.syntax is not None and field.syntax.name == "text"
-    if text and isinstance(value, str) and not value.strip():
-        return [] if field.many else None
-    if field.many:
-        entries = [each for each in value if each is not None] if isinstance(value, list) else [value]
-        return [_trimmed(each) for each in entries] if text else entries
-    if text:
-        return _trimmed(value)
-    if field.table and isinstance(value, dict):
-        return {key: each for key, each in value.items() if each is not None and not key.startswith("x-")}
-    return value
-
-
-def _trimmed(value: object) -> object:
-    """A text without blanks around it: one that begins with `>` or `|` ends with a line break that nobody means."""
-    return value.strip() if isinstance(value, str) else value
 
 
 def _nothing(fields: _Fields, shapes: dict[str, FieldShape]) -> Raw:

@@ -11,6 +11,11 @@ Origin = Callable[[Route], Place]
 """Tells where in a text the value at a route of some data stands."""
 
 
+def blank(value: object) -> bool:
+    """Whether nothing is written, or a text of blanks, which says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 class Here(NamedTuple):
     """Where an item comes from: its source and route there, the data it was made of, and the fields nobody can read."""
 
@@ -74,7 +79,7 @@ class Item(BaseModel):
         if not isinstance(raw, list):
             yield from ((self.at(field), value) for value in values)
             return
-        positions = (index for index, value in enumerate(raw) if value is not None)
+        positions = (index for index, value in enumerate(raw) if not blank(value))
         yield from ((self.at(field, index), value) for index, value in zip(positions, values, strict=False))
 
     @property

@@ -4,8 +4,9 @@ from typing import Any, NamedTuple
 
 from pydantic_core import ErrorDetails
 
-from roadmaplint.model.item import Item
+from roadmaplint.model.item import Item, blank
 from roadmaplint.model.period import DateError, FiscalYearError
+from roadmaplint.model.present import is_text
 from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.place import Route
 from roadmaplint.spelling import article, did_you_mean, listed, quoted
@@ -58,7 +59,7 @@ def shown(value: object) -> str:
     return "a list" if isinstance(value, list) else "a group of fields" if isinstance(value, dict) else quoted(str(value))
 
 
-def way(detail: ErrorDetails, raw: dict[str, Any], entries: dict[str, list[int]]) -> Route:
+def way(detail: ErrorDetails, model: type[Item], raw: dict[str, Any], entries: dict[str, list[int]]) -> Route:
     """The route from an item to the value at fault; a validator's index counts only the `entries` of a list that are not empty.
 
     These are looked up once for all that is wrong with a list, and kept by its key.
@@ -70,5 +71,6 @@ def way(detail: ErrorDetails, raw: dict[str, Any], entries: dict[str, list[int]]
     if not isinstance(value, list):
         return steps[:1]
     if key not in entries:
-        entries[key] = [index for index, each in enumerate(value) if each is not None]
+        texts = is_text(shape(model)[key])
+        entries[key] = [index for index, each in enumerate(value) if not (blank(each) if texts else each is None)]
     return (key, entries[key][steps[1]])
