@@ -6,11 +6,11 @@ from roadmaplint.checks.check import Check
 from roadmaplint.checks.foundations.foundation_missing import required
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.strategy import Capability
-from roadmaplint.model.teams import Team
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
 KINDS = frozenset({"infrastructure", "platform"})
+SAYS = ("stakeholders", "owner", "team", "demand")
 
 
 class InfrastructureNotConsulted(Check):
@@ -32,19 +32,27 @@ class InfrastructureNotConsulted(Check):
 
 def _may_be_heard(review: Review, initiative: Initiative) -> bool:
     """Whether somebody of infrastructure has a say, or may have for all one can tell."""
-    if not all(initiative.knows(field) for field in ("stakeholders", "owner", "team")):
-        return True
     sources = review.roadmap.counted(initiative, "owner")
     if sources is None:
         return True
-    voices = [name for source in sources for name in source.get("owner")]
-    for stakeholder in initiative.stakeholders:
-        if stakeholder.role != "informed":
-            if stakeholder.person is None:
-                return True
-            voices.append(stakeholder.person)
-    if initiative.team:
-        team = review.roadmap.find(Team, initiative.team)
-        voices.append(team.id if team is not None else initiative.team)
-    sides = [review.policy.sides.of_party(review.roadmap, voice) for voice in voices]
-    return any(side is None or "infrastructure" in side for side in sides)
+    for source in sources:
+        if not (isinstance(source, Initiative) and all(source.knows(field) for field in SAYS)):
+            return True
+        if any(name is None or _may_be_of_infrastructure(review, name) for name in _voices(source)):
+            return True
+    return False
+
+
+def _voices(initiative: Initiative) -> Iterator[str | None]:
+    """Who has a say in an initiative by what it says itself; None for somebody without a name."""
+    yield from initiative.owner
+    yield from (stakeholder.person for stakeholder in initiative.stakeholders if stakeholder.role != "informed")
+    yield from [initiative.team] if initiative.team else []
+    for demand in initiative.demand:
+        known = demand.knows("team") and demand.knows("person")
+        yield from (name for name in (demand.team, demand.person) if name or not known)
+
+
+def _may_be_of_infrastructure(review: Review, name: str) -> bool:
+    side = review.policy.sides.of_party(review.roadmap, name)
+    return side is None or "infrastructure" in side
