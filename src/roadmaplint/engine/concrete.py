@@ -13,8 +13,12 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.place import START, Place, Route, Span
 from roadmaplint.problem import Edit, Problem, Related
 from roadmaplint.rule import Rule
+from roadmaplint.spelling import cut
 
 File = Document | Unreadable
+
+LONGEST_MESSAGE = 4_000
+"""Characters of what is said of one finding: names of people and teams are as long as somebody likes."""
 
 ANCHORED = "the value is written here"
 
@@ -70,7 +74,7 @@ class Texts:
             severity=severity,
             message=problem.message,
             item=raw.identity,
-            title=str(title or ""),
+            title=cut(str(title or ""), LONGEST_MESSAGE),
             source=self.line(problem.place.path, span.start.line),
             related=(*(self._spot(related) for related in problem.related), *anchors),
             fix=self._fix(problem.edits),

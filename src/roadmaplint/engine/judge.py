@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from roadmaplint.catalog import Catalog
 from roadmaplint.checks.check import Check
-from roadmaplint.engine.concrete import File, Raw, Texts, items_by_place
+from roadmaplint.engine.concrete import LONGEST_MESSAGE, File, Raw, Texts, items_by_place
 from roadmaplint.engine.levels import Levels
 from roadmaplint.engine.partition import Group
 from roadmaplint.engine.tolerance import Clerk, Permitted, tolerated
@@ -23,6 +23,7 @@ from roadmaplint.place import START, Place, Route
 from roadmaplint.problem import Fault, Problem, Unchecked, Verdict
 from roadmaplint.review import NO_MOVES, Loosening, Moves, Policy, Review
 from roadmaplint.rule import ENGINE, Rule
+from roadmaplint.spelling import cut
 
 LOOSENED: Final = "RM813"
 """The rule that tells what a change loosened: an error where that is a mandatory rule."""
@@ -113,6 +114,8 @@ class Court:
 
     def _raw(self, texts: Texts, identifier: str, problem: Problem) -> Raw:
         item = texts.item_at(problem.place)
+        if len(problem.message) > LONGEST_MESSAGE:
+            problem = problem._replace(message=cut(problem.message, LONGEST_MESSAGE))
         return Raw(self.catalog.rules[identifier], problem, item, item.identity if item is not None else "")
 
     def _seen(self, rule: Rule, review: Review, texts: Texts, judgement: Judgement) -> Iterator[Raw]:

@@ -115,8 +115,9 @@ class _Settings:
     def overrides(self, base: Revision) -> Iterator[Loosening]:
         """The exceptions for some files or items that are new, and the stricter ones that are gone."""
         general = Levels(self.own.config)
+        before, after = ({repr(each) for each in config.overrides} for config in (base.config, self.own.config))
         for number, override in enumerate(self.own.config.overrides):
-            if override not in base.config.overrides:
+            if repr(override) not in before:
                 for identifier, setting in override.rules.items():
                     rule = self.own.catalog.rules[identifier]
                     now, was = setting.severity, general.severity(rule)
@@ -126,7 +127,7 @@ class _Settings:
                         place = self._at("overrides", number)
                         yield Loosening(place, message, f"override {identifier} {_aim(override)}", identifier)
         for override in base.config.overrides:
-            if override not in self.own.config.overrides:
+            if repr(override) not in after:
                 yield from self._ended(override, general)
 
     def _ended(self, override: Override, general: Levels) -> Iterator[Loosening]:

@@ -74,11 +74,6 @@ def altered(before: Item, after: Item, field: str) -> bool:
     return before.knows(field) and after.knows(field) and bool(before.get(field) != after.get(field))
 
 
-def alike(one: Item, other: Item, *but: str) -> bool:
-    """Whether two items say the same in all fields but some."""
-    return {k: v for k, v in one.raw.items() if k not in but} == {k: v for k, v in other.raw.items() if k not in but}
-
-
 def _tops(roadmap: Roadmap) -> list[Item]:
     return [item for items in roadmap.by_noun.values() for item in items if item.here.parent is None]
 

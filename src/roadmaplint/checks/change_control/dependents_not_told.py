@@ -50,13 +50,14 @@ def _requiring(review: Review, slipped: dict[int, Alteration]) -> Iterator[Alter
         was = review.diff.before(initiative)
         if was is None or was.raw != initiative.raw:
             continue
+        needed = {each.capability: each for each in was.requires}
         for requirement in initiative.requires:
             capability = review.roadmap.find(Capability, requirement.capability)
             provider = arrives_late(review.roadmap, initiative, requirement)
             slip = slipped.get(id(provider))
             if capability is None or capability.status != "planned" or slip is None:
                 continue
-            before = next((each for each in was.requires if each.capability == requirement.capability), None)
+            before = needed.get(requirement.capability)
             if before is not None and arrives_late(review.diff.base, was, before) is None:
                 yield _left(requirement.at("capability"), slip, initiative, was, f"{quoted(capability.id)} comes with ")
 

@@ -14,6 +14,9 @@ from roadmaplint.review import Review
 from roadmaplint.spelling import quoted
 
 SCOPE: Final = frozenset({"scope", "target"})
+MOST: Final = 100
+"""How many new criteria are taken for what another one became."""
+
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -37,7 +40,7 @@ def _criteria(before: Milestone, after: Milestone) -> Iterator[Alteration]:
     new = [text for text in after.done_when if _words(text) not in known]
     place = after.at("done_when") if after.done_when else after.at()
     for text in lost:
-        instead = max(new, key=lambda other: len(set(_words(other)) & set(_words(text))), default=None)
+        instead = max(new[:MOST], key=lambda other: len(set(_words(other)) & set(_words(text))), default=None)
         if instead is None:
             yield Alteration(place, f"the criterion {quoted(text)} was removed", SCOPE, after, before)
             continue

@@ -5,7 +5,7 @@ from typing import Final
 
 from roadmaplint.checks.change_control.alteration import Alteration
 from roadmaplint.checks.change_control.records import Records
-from roadmaplint.checks.change_control.whereabouts import section
+from roadmaplint.checks.change_control.whereabouts import Whereabouts
 from roadmaplint.checks.check import Check
 from roadmaplint.model.diff import altered
 from roadmaplint.model.governance import Change
@@ -83,11 +83,12 @@ def _redated(was: Milestone, now: Milestone) -> Alteration:
 
 def _decisions(review: Review) -> Iterator[Problem]:
     """The change records themselves: no other record can cover what is done to them."""
+    places = Whereabouts(review.roadmap)
     for was in review.diff.base.all(Change):
         now = review.diff.after(was)
         if now is None:
             if review.diff.is_gone(was):
-                yield Problem(section(review.roadmap, was), f"the change record {was.label} was deleted", identity=was.identity)
+                yield Problem(places.of(was), f"the change record {was.label} was deleted", identity=was.identity)
             continue
         edited = [field for field in DECIDED if was.get(field) and altered(was, now, field)]
         if edited:

@@ -6,8 +6,8 @@ from typing import Final
 from roadmaplint.checks.change_control.alteration import Alteration
 from roadmaplint.checks.change_control.records import Records
 from roadmaplint.checks.change_control.state import LIVE, OPEN, is_given_up, is_live
-from roadmaplint.checks.change_control.twin import renamed
-from roadmaplint.checks.change_control.whereabouts import section
+from roadmaplint.checks.change_control.twin import Twins
+from roadmaplint.checks.change_control.whereabouts import Whereabouts
 from roadmaplint.checks.check import Check
 from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.problem import Problem, Unchecked
@@ -26,7 +26,7 @@ class MilestoneVanished(Check):
 
 
 def _gone(review: Review) -> Iterator[Alteration]:
-    diff = review.diff
+    diff, twins, places = review.diff, Twins(review.diff), Whereabouts(review.roadmap)
     for before in diff.base.initiatives:
         if not is_live(before):
             continue
@@ -34,8 +34,8 @@ def _gone(review: Review) -> Iterator[Alteration]:
         if after is None:
             if diff.is_gone(before):
                 yield Alteration(
-                    section(review.roadmap, before),
-                    f"was removed{_asked(review, before)}",
+                    places.of(before),
+                    f"was removed{_asked(twins, before)}",
                     REMOVAL,
                     before,
                     before,
@@ -44,7 +44,7 @@ def _gone(review: Review) -> Iterator[Alteration]:
         elif is_given_up(after):
             yield _put_off(before, after)
         else:
-            yield from _milestones(review, before, after)
+            yield from _milestones(review, twins, before, after)
 
 
 def _put_off(before: Initiative, after: Initiative) -> Alteration:
@@ -55,7 +55,7 @@ def _put_off(before: Initiative, after: Initiative) -> Alteration:
     return Alteration(after.at("status"), f"{words} (it was {before.status})", REMOVAL, after, before, before.status, after.status)
 
 
-def _milestones(review: Review, before: Initiative, after: Initiative) -> Iterator[Alteration]:
+def _milestones(review: Review, twins: Twins, before: Initiative, after: Initiative) -> Iterator[Alteration]:
     for milestone in before.milestones:
         if milestone.status not in OPEN or not milestone.knows("done_on") or milestone.done_on:
             continue
@@ -64,7 +64,7 @@ def _milestones(review: Review, before: Initiative, after: Initiative) -> Iterat
         if now is None and review.diff.is_gone(milestone):
             yield Alteration(
                 after.at(),
-                f"{due} was removed{_asked(review, milestone)}".strip(),
+                f"{due} was removed{_asked(twins, milestone)}".strip(),
                 REMOVAL,
                 milestone,
                 milestone,
@@ -74,7 +74,7 @@ def _milestones(review: Review, before: Initiative, after: Initiative) -> Iterat
             yield Alteration(now.at("status"), "was cancelled", REMOVAL, now, milestone, milestone.status, "cancelled")
 
 
-def _asked(review: Review, gone: Initiative | Milestone) -> str:
+def _asked(twins: Twins, gone: Initiative | Milestone) -> str:
     """The question whether it is still there under another id."""
-    new = renamed(review.diff, gone)
+    new = twins.renamed(gone)
     return f" (was it renamed to {quoted(new.id)}? Then write `formerly: {gone.id}` there)" if new is not None else ""

@@ -15,6 +15,9 @@ from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
 from roadmaplint.spelling import listed, quoted
 
+MOST: Final = 100
+"""How many new records about one item are looked at, the last ones."""
+
 UNREADABLE: Final = "a record of it may stand where nobody can read it"
 
 
@@ -69,8 +72,10 @@ class Records:
 
     def objection(self, alteration: Alteration) -> Objection | Unchecked | None:
         """Why nothing covers an alteration; None if something does."""
-        about = [record for record in self.new if self._is_about(record, alteration)]
-        reasons = [(record, self._reason(record, alteration, about)) for record in about]
+        about = list({id(record): record for party in alteration.parties for record in self._about.get(id(party), ())}.values())
+        # One record may go on from where another ended.
+        ends = {_plain(record.to) for record in about if record.to}
+        reasons = [(record, self._reason(record, alteration, ends)) for record in about[-MOST:]]
         if any(reason is None for _, reason in reasons):
             return None
         if self.review.roadmap.hides("change"):
@@ -80,7 +85,7 @@ class Records:
         record, reason = reasons[-1]
         return Objection(f"the change record {quoted(record.id)} does not cover it: {reason}", (Related(record.at("id"), "the record"),))
 
-    def _reason(self, record: Change, alteration: Alteration, about: list[Change]) -> str | None:
+    def _reason(self, record: Change, alteration: Alteration, ends: set[str]) -> str | None:
         """Why a record about the item does not cover an alteration; None if it does."""
         if record.knows("what") and record.what and alteration.what.isdisjoint(record.what):
             return f"it is about {listed(record.what, 'and')}, and not about {listed(sorted(alteration.what))}"
@@ -91,9 +96,10 @@ class Records:
         fits = agrees(self.review.roadmap, record.to, alteration.new)
         if record.knows("to") and record.to and not fits:
             return f"it says `to: {record.to[:40]}`"
-        earlier = (alteration.old, *(each.to for each in about if each is not record and each.to))
-        if record.knows("from") and record.from_ and not any(agrees(self.review.roadmap, record.from_, value) for value in earlier):
-            return f"it says `from: {record.from_[:40]}`"
+        if record.knows("from") and record.from_:
+            goes_on = _plain(record.from_) in ends - {_plain(record.to or "")}
+            if not goes_on and not agrees(self.review.roadmap, record.from_, alteration.old):
+                return f"it says `from: {record.from_[:40]}`"
         return None
 
     def _unapproved(self, record: Change) -> str | None:
@@ -105,16 +111,22 @@ class Records:
         names = base.governance.change_process.approver if base.governance and base.governance.change_process else ()
         return f"{listed(record.approved_by, 'and')} cannot approve changes; {listed(names)} can"
 
-    def _is_about(self, record: Change, alteration: Alteration) -> bool:
-        if not record.item:
-            return False
-        meant = one(self._names[0], record.item) or one(self._names[1], record.item)
-        return meant is not None and any(meant is party for party in alteration.parties)
-
     @cached_property
-    def _names(self) -> tuple[Names, Names]:
-        """The items by all that a record may call them, in the head and in the base."""
-        return by_name(self.review.roadmap), by_name(self.review.base or self.review.roadmap)
+    def _about(self) -> dict[int, list[Change]]:
+        """The new entries by the item that they name, in the head or else in the base."""
+        if not self.new:
+            return {}
+        here, before = by_name(self.review.roadmap), by_name(self.review.base or self.review.roadmap)
+        found: dict[int, list[Change]] = {}
+        for record in self.new:
+            meant = (one(here, record.item) or one(before, record.item)) if record.item else None
+            if meant is not None:
+                found.setdefault(id(meant), []).append(record)
+        return found
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold()
 
 
 def one(names: Names, name: str) -> Item | None:

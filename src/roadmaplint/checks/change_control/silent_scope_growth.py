@@ -8,7 +8,7 @@ from roadmaplint.capacity.asked import asked
 from roadmaplint.checks.change_control.alteration import Alteration
 from roadmaplint.checks.change_control.records import Records
 from roadmaplint.checks.change_control.state import is_given_up, is_live
-from roadmaplint.checks.change_control.twin import is_renamed
+from roadmaplint.checks.change_control.twin import Twins
 from roadmaplint.checks.check import Check
 from roadmaplint.model.initiatives import Demand, Initiative
 from roadmaplint.model.quantity import Effort
@@ -25,11 +25,11 @@ class SilentScopeGrowth(Check):
 
     def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
         """One for each initiative that grew, at the first thing that was added."""
-        records = Records(review)
+        records, twins = Records(review), Twins(review.diff)
         for before, after in review.diff.both(Initiative):
             if before.status == "active" and is_live(before) and not is_given_up(after):
                 yield from records.gathered(
-                    after, [*_effort(review, before, after), *_milestones(review, before, after), *_outcomes(before, after)]
+                    after, [*_effort(review, before, after), *_milestones(review, twins, before, after), *_outcomes(before, after)]
                 )
 
 
@@ -66,23 +66,24 @@ def _total(roadmap: Roadmap | None, initiative: Initiative) -> tuple[Fraction, s
     return (total, "days" if units == {"days"} else "") if len(units) == 1 else None
 
 
-def _milestones(review: Review, before: Initiative, after: Initiative) -> Iterator[Alteration]:
+def _milestones(review: Review, twins: Twins, before: Initiative, after: Initiative) -> Iterator[Alteration]:
     if not before.knows("milestones"):
         return
     for milestone in after.milestones:
         promised = milestone.kind == "delivery" and milestone.status in ("planned", "missed")
-        if promised and review.diff.is_new(milestone) and not is_renamed(review.diff, milestone):
+        if promised and review.diff.is_new(milestone) and not twins.is_renamed(milestone):
             yield Alteration(milestone.at(), f"the milestone {quoted(milestone.id)} was added", SCOPE, after, before, None, milestone.id)
 
 
 def _outcomes(before: Initiative, after: Initiative) -> Iterator[Alteration]:
     if not (before.knows("outcomes") and after.knows("outcomes")):
         return
+    old, new = frozenset(before.outcomes), frozenset(after.outcomes)
     for place, name in after.elements("outcomes"):
-        if before.outcomes and name not in before.outcomes:
+        if old and name not in old:
             yield Alteration(place, f"the outcome {quoted(name)} was added", SCOPE, after, before, None, name)
     for name in before.outcomes:
-        if name not in after.outcomes:
+        if name not in new:
             place = after.at("outcomes") if after.raw.get("outcomes") is not None else after.at()
             yield Alteration(place, f"it no longer serves {quoted(name)}", SCOPE, after, before, None, name)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from roadmaplint.checks.change_control.alteration import Alteration
 from roadmaplint.checks.change_control.records import Records
-from roadmaplint.checks.change_control.whereabouts import section
+from roadmaplint.checks.change_control.whereabouts import Whereabouts
 from roadmaplint.checks.check import Check
 from roadmaplint.model.diff import altered
 from roadmaplint.model.period import Date
@@ -26,17 +26,17 @@ class TargetWeakened(Check):
 
     def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
         """One for each outcome, at the first thing that was made easier."""
-        records = Records(review)
+        records, places = Records(review), Whereabouts(review.roadmap)
         for before in review.diff.base.outcomes:
             if before.status == "active":
                 after = review.diff.after(before)
-                yield from records.gathered(after or before, list(_weaker(review, before, after)))
+                yield from records.gathered(after or before, list(_weaker(review, places, before, after)))
 
 
-def _weaker(review: Review, before: Outcome, after: Outcome | None) -> Iterator[Alteration]:
+def _weaker(review: Review, places: Whereabouts, before: Outcome, after: Outcome | None) -> Iterator[Alteration]:
     if after is None:
         if review.diff.is_gone(before):
-            yield Alteration(section(review.roadmap, before), "it was removed", DROPPED, before, before)
+            yield Alteration(places.of(before), "it was removed", DROPPED, before, before)
     elif after.status == "dropped":
         yield Alteration(after.at("status"), "it was dropped", DROPPED, after, before, None, "dropped")
     else:

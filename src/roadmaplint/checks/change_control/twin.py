@@ -1,32 +1,54 @@
 """Things that seem to have got another id and nothing else."""
 
-from typing import Final
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, TypeAlias
 
-from roadmaplint.model.diff import Diff, alike
+from roadmaplint.model.diff import Diff
 from roadmaplint.model.initiatives import Initiative, Milestone
 
 SAID: Final = 2
-"""How many fields beside the id must agree before two items are taken for one."""
+"""How many fields, the id among them, say too little to tell one thing from another."""
+
+Thing: TypeAlias = Initiative | Milestone
+Said: TypeAlias = tuple[int, str]
+"""The initiative of a milestone as it was in the base, 0 for an initiative; and all that a thing says but its id."""
 
 
-def renamed(diff: Diff, gone: Initiative | Milestone) -> Initiative | Milestone | None:
-    """The one new item that says what an item of the base said, under another id."""
-    found = [each for each in _new(diff, gone) if _same(gone, each)]
-    return found[0] if len(found) == 1 else None
+@dataclass(frozen=True)
+class Twins:
+    """What is gone and what is new, by what it says."""
 
+    diff: Diff
 
-def is_renamed(diff: Diff, milestone: Milestone) -> bool:
-    """Whether a new milestone says what one of the base said that is gone."""
-    before = diff.before(milestone.initiative)
-    return before is not None and any(diff.after(each) is None and _same(each, milestone) for each in before.milestones)
+    def renamed(self, gone: Thing) -> Thing | None:
+        """The one new thing that says what an item of the base said, under another id."""
+        found = self._new.get(self._said(gone, self._home(gone)), ())
+        return found[0] if len(found) == 1 else None
 
+    def is_renamed(self, milestone: Milestone) -> bool:
+        """Whether a new milestone says what one of the base said that is gone."""
+        return self._said(milestone, self.diff.before(milestone.initiative)) in self._gone
 
-def _new(diff: Diff, gone: Initiative | Milestone) -> list[Initiative | Milestone]:
-    if isinstance(gone, Initiative):
-        return [each for each in diff.head.initiatives if diff.before(each) is None]
-    parent = diff.after(gone.initiative)
-    return [each for each in (parent.milestones if parent is not None else ()) if diff.before(each) is None]
+    @cached_property
+    def _new(self) -> dict[Said, list[Thing]]:
+        head = self.diff.head
+        things: Iterable[Thing] = (*head.initiatives, *head.milestones)
+        found: dict[Said, list[Thing]] = {}
+        for each in things:
+            if self.diff.before(each) is None and len(each.raw) > SAID:
+                home = self.diff.before(each.initiative) if isinstance(each, Milestone) else None
+                found.setdefault(self._said(each, home), []).append(each)
+        return found
 
+    @cached_property
+    def _gone(self) -> set[Said]:
+        gone = (each for each in self.diff.base.milestones if self.diff.after(each) is None and len(each.raw) > SAID)
+        return {self._said(each, each.initiative) for each in gone}
 
-def _same(one: Initiative | Milestone, other: Initiative | Milestone) -> bool:
-    return len(one.raw) > SAID and alike(one, other, "id", "formerly")
+    def _home(self, thing: Thing) -> Initiative | None:
+        return thing.initiative if isinstance(thing, Milestone) else None
+
+    def _said(self, thing: Thing, home: Initiative | None) -> Said:
+        return id(home) if home is not None else 0, repr(sorted((k, v) for k, v in thing.raw.items() if k not in ("id", "formerly")))
