@@ -385,6 +385,28 @@ def test_more_findings_than_anybody_can_read_end_the_run() -> None:
         judged(f"initiatives:\n{items}", catalog=catalog_of(TITLED, OWNED))
 
 
+LONG = "word " * 13_000
+
+
+@pytest.mark.parametrize(
+    ("roadmap", "line"),
+    [
+        (f"initiatives:\n  - id: {'a' * 65_000}\n    milestones:\n      - id: beta\n", 4),
+        (f"initiatives:\n  - id: a\n    title: {LONG}\n    milestones:\n      - id: beta\n", 5),
+        (f"initiatives:\n  - id: a\n    owner: [{LONG}, {LONG}x]\n", 3),
+    ],
+)
+def test_no_finding_is_as_long_as_what_it_is_about(roadmap: str, line: int) -> None:
+    found = judged(roadmap).open
+    assert line in {each.span.start.line for each in found}
+    assert all(len(each.message) + len(each.item) + len(each.title) <= 9_000 for each in found)
+
+
+def test_an_id_that_is_too_long_is_told_and_hides_nothing() -> None:
+    report = judged(f"initiatives:\n  - id: {'a' * 201}\n  - {{id: b, depends_on: [{'a' * 201}]}}\n", only=["RM002", "RM004"])
+    assert shown(report) == ["2: RM002: this id has 201 characters, the most that is read is 200: write a shorter one"]
+
+
 # What a finding carries
 
 

@@ -19,6 +19,11 @@ SHOWN = 6
 """How many names that share a word are offered."""
 
 
+def cut(text: str, longest: int) -> str:
+    """The text, or as much of its beginning as `longest` characters hold with three dots behind it."""
+    return text if len(text) <= longest else f"{text[: longest - 3]}..."
+
+
 def quoted(text: str) -> str:
     """A text from the file between backticks, on one line, cut after 40 characters."""
     line = " ".join(text[: CUT + 1].split())

@@ -22,6 +22,9 @@ Raw = dict[str, Any]
 
 _ID = re.compile(ID_PATTERN)
 
+LONGEST_ID = 200
+"""Characters of an id. It is said again in all that stands inside of its item."""
+
 
 class _Fields(NamedTuple):
     """The fields of one mapping, ready for its model."""
@@ -106,7 +109,11 @@ class Builder:
                 fields.values[key] = present(field, value)
         if "id" in shapes and isinstance(name := raw.get("id"), str):
             self.defined.setdefault(model.noun, set()).add(name)
-            if not _ID.fullmatch(name):
+            if len(name) > LONGEST_ID:
+                message = f"this id has {len(name):,} characters, the most that is read is {LONGEST_ID}: write a shorter one"
+                self.fault(origin((*route, "id")), message, identity=name[:LONGEST_ID])
+                fields.values["id"] = name[:LONGEST_ID]
+            elif not _ID.fullmatch(name):
                 message = f"{quoted(name)} cannot be an id: write letters, digits, `.`, `_` and `-`, a letter or a digit first"
                 self.fault(origin((*route, "id")), message, identity=name)
         return fields

@@ -6,6 +6,10 @@ from typing import Any, ClassVar, NamedTuple, cast
 from pydantic import BaseModel, ConfigDict
 
 from roadmaplint.place import Place, Route
+from roadmaplint.spelling import cut
+
+LONGEST_TITLE = 200
+"""Characters of a title in a message: it is said again in all that stands inside of its item."""
 
 Origin = Callable[[Route], Place]
 """Tells where in a text the value at a route of some data stands."""
@@ -103,4 +107,4 @@ class Item(BaseModel):
     def aside(self) -> str:
         """Its title on one line, in brackets to stand behind its id, if it has one that says more."""
         title = getattr(self, "title", None) or getattr(self, "name", None)
-        return f" ({' '.join(title.split())})" if title and title != self.natural_key else ""
+        return f" ({cut(' '.join(title[: 2 * LONGEST_TITLE].split()), LONGEST_TITLE)})" if title and title != self.natural_key else ""
