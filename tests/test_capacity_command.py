@@ -116,7 +116,7 @@ def test_a_chart_is_a_picture_of_the_months() -> None:
     from datetime import date
 
     found = survey(written(ROADMAP.replace("Web shop", "Web & shop")).roadmap, date(2027, 1, 15))
-    drawn = ElementTree.fromstring(svg(account(found, found.plans["web"])))  # noqa: S314
+    drawn = ElementTree.fromstring(svg(account(found, found.plans["web"])))
     labels = [each.text for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert labels[0] == "Web & shop: days of work promised (bars) and possible (line) by month"
     assert labels[-4:] == ["Jan 2027", "Feb", "Mar", "Apr"]
