@@ -79,7 +79,7 @@ class Trial:
                 yield f"what {names} said in {self.base.name} was not compared, because it cannot be read there"
             elif not any(relevant(file) for file in self.base.documents):
                 yield f"{self.base.name} holds no roadmap here, so everything counts as new"
-            elif any(not there.roadmap.whole for there, _ in self._before):
+            elif any(same is None and not there.roadmap.whole for there, same in self._before):
                 yield f"some items of {self.base.name} cannot be read, so they were not compared"
         if self._disregarded and self.trusted is not None:
             number = "1 allowance does" if self._disregarded == 1 else f"{self._disregarded} allowances do"
