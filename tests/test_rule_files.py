@@ -107,7 +107,7 @@ def test_a_title_is_one_short_sentence_without_a_period(rule: Rule) -> None:
 @pytest.mark.parametrize("part", ["why", "fix"])
 def test_why_and_fix_are_a_few_whole_sentences(rule: Rule, part: str) -> None:
     text = getattr(rule, part).strip()
-    assert text[0].isupper() or text[0] in "`\""
+    assert text[0].isupper() or text[0] in '`"'
     assert text.endswith(".")
     assert 15 <= len(text) <= 1_200
     assert "to be written" not in text.casefold()

@@ -75,7 +75,7 @@ def _flags(rule: Rule, examples: list[Shown], model: type[Check] | None) -> str:
     if rule.absence:
         said.append("It concludes from what is missing, so it is silent while a file of the roadmap cannot be read.")
     if rule.base:
-        said.append("It compares with the state before the change, so it runs only with `--base`; see [change control](../change-control.md).")
+        said.append("It compares with the state before the change, so it runs only with `--base`: [change control](../change-control.md).")
     return "\n\n".join(said)
 
 
