@@ -76,6 +76,7 @@ def test_another_encoding_is_refused_at_its_first_character(mark: bytes) -> None
         ("a: bcd\ne: 'fghi'", Limits(scalar=3), (2, 4)),
         ("abcd: e", Limits(scalar=3), (1, 1)),
         ("a: b # c\n# d", Limits(comments=1), (2, 1)),
+        ("a: b\n---\nc: d\n--- \ne: f\n", Limits(documents=2), (4, 4)),
         ("a: b\ncd: ef # g\nh: ijkl\n", Limits(line=6), (2, 1)),
     ],
 )

@@ -76,6 +76,8 @@ class Builder:
         if directive:
             start = self.text.rfind(directive, 0, end)
             raise RefusedError(start, start + len(directive), f"`{directive}` has no use in a roadmap; delete this line")
+        if len(self.spans.roots) == self.limits.documents:
+            raise RefusedError(end, end, f"this file holds more than {self.limits.documents:,} documents, each begun by `---`; split it")
         self._anchors.clear()
         self.spans.roots.append(len(self.spans.starts))
 

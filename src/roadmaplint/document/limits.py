@@ -14,6 +14,7 @@ class Limits(NamedTuple):
     depth: int = 64
     nodes: int = 1_000_000
     aliases: int = 1_000
+    documents: int = 1_000
     scalar: int = 64 * 1024
     line: int = 256 * 1024
     comments: int = 100_000
