@@ -179,11 +179,15 @@ def test_what_is_in_a_misspelt_section_is_not_called_missing() -> None:
         ("teams: [{id: a}]", True),
         ("teams: [a]", False),
         ("teams: [{name: A}]", False),
+        ("teams: {name: A}", False),
         ("teams: [{id: a, lead: [[x]]}]", True),
+        ("teams: [{id: a, vendor: Halden}]", True),
+        ("governance: {committee: [ana]}", True),
+        ("governance: [ana]", False),
         ("tems: []", False),
     ],
 )
-def test_a_roadmap_is_whole_if_every_mapping_became_an_item(text: str, whole: bool) -> None:
+def test_a_roadmap_is_whole_if_every_mapping_of_a_section_became_an_item(text: str, whole: bool) -> None:
     assert written(text).roadmap.whole is whole
 
 

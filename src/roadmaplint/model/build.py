@@ -74,7 +74,7 @@ class Builder:
             return self._build(model, dict.fromkeys(model.shorthand, raw), origin, route, short=True)
         if not isinstance(raw, dict):
             self.fault(origin(route), f"here should be {named(model)} with its fields, not {shown(raw)}")
-            self._lose(model)
+            self._lose(model, route)
             return None
         return self._build(model, raw, origin, route)
 
@@ -82,15 +82,16 @@ class Builder:
         fields = self._fields(model, raw, origin, route)
         item = self._validated(model, fields, _Written(raw, origin, route, short))
         if item is None:
-            self._lose(model)
+            self._lose(model, route)
             return None
         item.settle(Here(origin, route, raw, frozenset(fields.unknown), tuple(fields.children)))
         for child in fields.children:
             child.settle(child.here._replace(parent=item))
         return item
 
-    def _lose(self, model: type[Item]) -> None:
-        self.whole = False
+    def _lose(self, model: type[Item], route: Route) -> None:
+        """Keep that an item is lost: what holds it knows that much of itself, but of an item of a section nothing does."""
+        self.whole = self.whole and any(isinstance(step, str) for step in route[1:])
         self.hidden.update(hidden(model))
 
     def _fields(self, model: type[Item], raw: Raw, origin: Origin, route: Route) -> _Fields:

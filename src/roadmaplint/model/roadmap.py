@@ -58,8 +58,8 @@ class Roadmap:
 
     `by_noun` holds every item, in the order of files and lines, under its class's noun. `defined` holds the ids that the
     texts define, also those of items too broken to be here; `hidden` holds the nouns of which some text may define more than
-    anybody can read. `readable` is false where a file could not be read, `whole` also where an item could not: then nothing may
-    be concluded from what is missing.
+    anybody can read. `readable` is false where a file could not be read, `whole` also where an item of a section could not: then
+    nothing may be concluded from what is missing. An item inside of another is missing for that one only, which knows it.
     """
 
     header: Header | None = None

@@ -11,22 +11,33 @@ Pair = tuple[str, str]
 
 
 def kin(roadmap: Roadmap, pairs: Collection[Pair]) -> set[Pair]:
-    """Those pairs of initiatives, by id, of which one is a part of the other or waits for it, be it through others."""
+    """Those pairs of initiatives, by id, of which one is a part of the other, or waits for it or may do so, be it through others."""
     bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
-    neighbours: dict[str, list[str]] = {}
+    doubtful = {each.id for each in roadmap.initiatives if _may_wait_for_more(each)}
+    neighbours: dict[str, list[str]] = {name: [] for name in doubtful}
     for edge in edges(roadmap):
         neighbours.setdefault(_home(edge.work), []).append(_home(edge.on))
         neighbours.setdefault(_home(edge.on), [])
     # What a part of the graph reaches comes before it, so one look at each edge is enough.
     reached: dict[str, int] = {}
+    everybody = (1 << len(bits)) - 1
     for part in components(neighbours):
-        seen = 0
+        seen = 0 if doubtful.isdisjoint(part) else everybody
         for name in part:
             seen |= bits.get(name, 0)
             for after in neighbours[name]:
                 seen |= reached.get(after, 0)
         reached.update(dict.fromkeys(part, seen))
     return {(one, other) for one, other in pairs if reached.get(one, 0) & bits[other] or reached.get(other, 0) & bits[one]}
+
+
+def _may_wait_for_more(initiative: Initiative) -> bool:
+    """Whether something that an initiative or a milestone of it waits for cannot be read: it may be anything."""
+    return not (
+        initiative.knows("depends_on")
+        and initiative.knows("milestones")
+        and all(each.knows("depends_on") for each in initiative.milestones)
+    )
 
 
 def _home(work: Work) -> str:

@@ -32,7 +32,9 @@ class MilestonesBunched(Check):
     where: MilestoneConditions = Field(Where(), description="The milestones to look at; all without it.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
-        """One for each crowded quarter, at the last milestone of it."""
+        """One for each crowded quarter, at the last milestone of it; none where nobody knows how many milestones there are."""
+        if not all(initiative.knows("milestones") for initiative in review.roadmap.initiatives):
+            return
         quarters, doubtful = self._quarters(review)
         for name, dated in quarters.items():
             end = parse_date(name).last
