@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.persons import NO_PERSON, Nobody, is_person
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
-from roadmaplint.model.roadmap import Roadmap
-from roadmaplint.model.teams import Person
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
@@ -17,19 +16,12 @@ from roadmaplint.spelling import listed, quoted
 SHOWN = 8
 """How many initiatives a message names."""
 
-NOBODY = ("tbd", "tba", "tbc", "n/a", "none", "nobody", "open", "unknown", "vacant", "?", "-")
-GROUPS = ("team", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe", "company")
-TRADES = ("it", "hr", "pmo", "engineering", "operations", "support", "marketing", "sales", "finance", "legal", "logistics", "procurement")
-
 
 class TooMuchInFlight(Check):
     """Nobody owns too many initiatives at once. Teams may; a whole is not counted beside a part of it with the same owner."""
 
     most: int = Field(3, ge=1, description="The most initiatives that one person may own at once.")
-    nobody: tuple[str, ...] = Field(
-        (*NOBODY, *GROUPS, *TRADES),
-        description="Words by which a name is no person's, where nothing else tells: of groups and of nobody yet.",
-    )
+    nobody: Nobody = NO_PERSON
     where: InitiativeConditions = Field(Where(), description="The initiatives to count; all without it.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
@@ -38,7 +30,7 @@ class TooMuchInFlight(Check):
         for initiative in review.roadmap.initiatives:
             if self.where.fits(initiative):
                 for place, name in initiative.elements("owner"):
-                    if self._is_person(review.roadmap, name):
+                    if is_person(review.roadmap, name, self.nobody):
                         mine = owned.setdefault(review.roadmap.party(name), {})
                         mine.setdefault(initiative.id, (initiative, place, name))
         for person, initiatives in owned.items():
@@ -46,13 +38,6 @@ class TooMuchInFlight(Check):
             apart = [each for name, each in initiatives.items() if name not in wholes]
             if len(apart) > self.most:
                 yield self._problem(person, apart)
-
-    def _is_person(self, roadmap: Roadmap, name: str) -> bool:
-        """Whether a name is a person's: one of `people` where these are kept, else whatever is no team and does not look like one."""
-        party = roadmap.parties.get(name.strip().casefold())
-        if party is not None or roadmap.all(Person):
-            return isinstance(party, Person)
-        return not set(name.casefold().split()) & {word.casefold() for word in self.nobody}
 
     def _problem(self, person: str, owned: list[tuple[Initiative, Place, str]]) -> Problem:
         *others, (_, place, name) = owned

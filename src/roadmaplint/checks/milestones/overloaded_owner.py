@@ -6,11 +6,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.persons import NO_PERSON, Nobody, is_person
 from roadmaplint.checks.where import MilestoneConditions, Where
 from roadmaplint.model.initiatives import Milestone
 from roadmaplint.model.period import Date
-from roadmaplint.model.roadmap import Roadmap
-from roadmaplint.model.teams import Person
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
@@ -30,6 +29,7 @@ class OverloadedOwner(Check):
     """Nobody owns more than so many milestones due in one month. Teams are not counted, nor months that are over."""
 
     most: int = Field(ge=0, description="How many milestones one person may own that are due in one month.")
+    nobody: Nobody = NO_PERSON
     where: MilestoneConditions = Field(Where(), description="The milestones to look at; all without it.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ class OverloadedOwner(Check):
             due = milestone.due
             if due is not None and (due.first.year, due.first.month) == (due.last.year, due.last.month) and self.where.fits(milestone):
                 for place, name in milestone.elements("owner"):
-                    if _is_person(review.roadmap, name):
+                    if is_person(review.roadmap, name, self.nobody):
                         key = (review.roadmap.party(name), due.first.year, due.first.month)
                         loads.setdefault(key, {}).setdefault(milestone.identity, _Load(due, milestone, place, name))
         return loads
@@ -59,12 +59,3 @@ class OverloadedOwner(Check):
         message = f"{last.name} answers for {len(loads)} milestones due in {month}; {self.most} should be the most: {names}{more}"
         related = tuple(Related(load.place, f"{load.milestone.label} is due {load.due}") for load in others)
         return Problem(last.place, message, related, identity=f"{person}+{month}")
-
-
-def _is_person(roadmap: Roadmap, name: str) -> bool:
-    """Whether a name is a person's: one of `people` where these are kept, else anybody who is no team and no committee."""
-    party = roadmap.parties.get(name.strip().casefold())
-    if party is not None or roadmap.all(Person):
-        return isinstance(party, Person)
-    committee = roadmap.governance.committee if roadmap.governance is not None else None
-    return committee is None or (committee.name or "").casefold() != name.strip().casefold()

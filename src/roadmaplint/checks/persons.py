@@ -1,0 +1,36 @@
+"""Whether a name is that of one person, and not of a team, a department, the committee or nobody yet."""
+
+from collections.abc import Collection
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.model.teams import Person
+
+NOBODY = ("tbd", "tba", "tbc", "n/a", "none", "nobody", "open", "unknown", "vacant", "?", "-")
+GROUPS = ("team", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe", "company")
+TRADES = ("it", "hr", "pmo", "engineering", "operations", "support", "marketing", "sales", "finance", "legal", "logistics", "procurement")
+
+NO_PERSON: Final = (*NOBODY, *GROUPS, *TRADES)
+
+Nobody = Annotated[
+    tuple[str, ...], Field(description="Words by which a name is no person's, where nothing else tells: of groups and of nobody yet.")
+]
+
+
+def is_person(roadmap: Roadmap, name: str, nobody: Collection[str]) -> bool:
+    """Whether a name is a person's: one of `people` where these are kept, else whatever is no team and does not look like one."""
+    party = roadmap.parties.get(name.strip().casefold())
+    if party is not None or roadmap.all(Person):
+        return isinstance(party, Person)
+    words = {word.casefold() for word in nobody}
+    return words.isdisjoint(name.casefold().split()) and not _may_be_committee(roadmap, name)
+
+
+def _may_be_committee(roadmap: Roadmap, name: str) -> bool:
+    governance = roadmap.governance
+    if governance is None or governance.committee is None:
+        return governance is not None and not governance.knows("committee")
+    committee = governance.committee
+    return not committee.knows("name") or (committee.name or "").casefold() == name.strip().casefold()
