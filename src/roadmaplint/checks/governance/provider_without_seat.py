@@ -12,6 +12,9 @@ from roadmaplint.model.teams import Person, Team
 from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
 
+UNNAMED = {"committee", "steering committee"}
+"""What a committee without a name is called."""
+
 
 class ProviderWithoutSeat(Check):
     """A company outside that has promised work sits in the committee or takes part in a review."""
@@ -62,7 +65,7 @@ def _stranger(roadmap: Roadmap, seats: dict[str, str]) -> str | None:
     governance = roadmap.governance
     committee = governance.committee if governance is not None else None
     known = {party.identity for party in roadmap.parties.values()}
-    known |= {roadmap.party(committee.name)} if committee is not None and committee.name else set()
+    known |= {roadmap.party(committee.name)} if committee is not None and committee.name else UNNAMED
     return next((name for key, name in seats.items() if key not in known), None)
 
 
