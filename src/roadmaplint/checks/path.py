@@ -24,6 +24,8 @@ def holder(item: Item, path: str) -> tuple[Item | None, str]:
 
 def look(item: Item, path: str) -> tuple[bool, object]:
     """Whether it is known what a path leads to, and what it is; None where there is nothing."""
+    if "." not in path:
+        return item.knows(path), item.get(path)
     *names, field = path.split(".")
     found = item
     for name in names:

@@ -1,5 +1,6 @@
 """Conditions on the fields of an item, as a rule file writes them under `where:`."""
 
+from functools import cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo
@@ -95,8 +96,16 @@ def _holds(item: Item, path: str, condition: Condition) -> bool:
 
 
 def _among(value: object, wanted: tuple[Value, ...]) -> bool:
+    if type(value) is str and value:
+        return value in _texts(wanted)
     values = value if isinstance(value, (tuple, list)) else (value,)
     return any(_same(each, one) for each in values or (None,) for one in wanted)
+
+
+@cache
+def _texts(wanted: tuple[Value, ...]) -> frozenset[str]:
+    """How the values a rule file writes look as texts."""
+    return frozenset(str(each).lower() if isinstance(each, bool) else str(each) for each in wanted if each is not None)
 
 
 def _same(value: object, wanted: Value) -> bool:

@@ -1,7 +1,7 @@
 """What every mapping of the format has in common: it knows where it stands and what of it could not be read."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
@@ -54,7 +54,8 @@ class Item(BaseModel):
     @property
     def here(self) -> Here:
         """Where this item stands."""
-        return cast("Here", self.__dict__["_here"])
+        here: Here = self.__dict__["_here"]
+        return here
 
     @property
     def raw(self) -> dict[str, Any]:
@@ -68,11 +69,11 @@ class Item(BaseModel):
 
     def knows(self, field: str) -> bool:
         """Whether the value of a field, or its absence, can be relied on."""
-        return field not in self.here.unknown
+        return field not in self.__dict__["_here"].unknown
 
     def get(self, field: str) -> Any:
         """The value of a field, or of an own `x-` field as it is written; None if absent."""
-        if field.startswith("x-"):
+        if field[:2] == "x-":
             return self.raw.get(field)
         return getattr(self, "from_" if field == "from" else field)
 

@@ -42,9 +42,10 @@ class Lineage:
     def descendants(self, initiative: Initiative) -> Iterator[Initiative]:
         """The initiatives below one, down to `DEEPEST` levels, each once."""
         seen, level = {initiative.id}, [initiative.id]
-        for _ in range(DEEPEST):
+        deep = 0
+        while level and deep < DEEPEST:
             children = [child for parent in level for child in self._children.get(parent, ())]
-            level = []
+            level, deep = [], deep + 1
             for child in children:
                 if child.id not in seen:
                     seen.add(child.id)
