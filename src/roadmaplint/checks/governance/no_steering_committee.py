@@ -26,7 +26,7 @@ class NoSteeringCommittee(Check):
         if committee is None:
             yield Problem(gap(governance, "committee"), "nobody steers the roadmap: `governance` names no `committee`")
         elif committee.knows("members") and _small(review.roadmap, committee):
-            names = read_out(dict.fromkeys(committee.members))
+            names = read_out({review.roadmap.party(name): name for name in reversed(committee.members)}.values())
             who = f"only {names}" if names else "nobody"
             message = (
                 f"{who} is named as a member of the {committee.label}; it takes at least {FEWEST} to weigh one interest against another"
