@@ -173,10 +173,17 @@ class Report:
 
     def renamed(self, rename: Callable[[str], str]) -> "Report":
         """The same run, with all paths as somebody else sees them."""
-        return replace(self, findings=tuple(_renamed(finding, rename) for finding in self.findings))
+        names = {path: rename(path) for path in {path for finding in self.findings for path in _paths(finding)}}
+        if all(path == name for path, name in names.items()):
+            return self
+        return replace(self, findings=tuple(_renamed(finding, names) for finding in self.findings))
 
 
-def _renamed(finding: Finding, rename: Callable[[str], str]) -> Finding:
-    fix = finding.fix and finding.fix._replace(edits=tuple(edit._replace(path=rename(edit.path)) for edit in finding.fix.edits))
-    related = tuple(spot._replace(path=rename(spot.path)) for spot in finding.related)
-    return replace(finding, path=rename(finding.path), related=related, fix=fix)
+def _paths(finding: Finding) -> set[str]:
+    return {finding.path, *(spot.path for spot in finding.related), *(edit.path for edit in (finding.fix.edits if finding.fix else ()))}
+
+
+def _renamed(finding: Finding, names: Mapping[str, str]) -> Finding:
+    fix = finding.fix and finding.fix._replace(edits=tuple(edit._replace(path=names[edit.path]) for edit in finding.fix.edits))
+    related = tuple(spot._replace(path=names[spot.path]) for spot in finding.related)
+    return replace(finding, path=names[finding.path], related=related, fix=fix)

@@ -29,7 +29,9 @@ def look(item: Item, path: str) -> tuple[bool, object]:
     *names, field = path.split(".")
     found = item
     for name in names:
-        below = _step(found, name)
+        above = found.here.parent
+        # Most ways lead from an item to the one it stands in.
+        below = above if above is not None and above.noun == name and name not in found.__dict__ else _step(found, name)
         if below is None:
             return not (name in shape(type(found)) and (not found.knows(name) or found.get(name))), None
         found = below
