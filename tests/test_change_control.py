@@ -1,5 +1,6 @@
 """How slips are counted and told, when a change record agrees with what was done, and what is not judged."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -9,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging import TODAY, builtin, builtin_catalog
+from judging import TODAY, builtin, builtin_catalog, catalog_of, rule
 from roadmaplint.catalog import RuleFile, build_catalog, narrowed
 from roadmaplint.checks.change_control.agreement import agrees
 from roadmaplint.checks.change_control.slip import Slip, length, told
+from roadmaplint.checks.check import Check
 from roadmaplint.config import Config
 from roadmaplint.document import read
 from roadmaplint.engine import Revision, lint
@@ -20,7 +22,9 @@ from roadmaplint.finding import Report
 from roadmaplint.model.calendar import Calendar
 from roadmaplint.model.period import Date, parse_date
 from roadmaplint.model.quantity import parse_effort, parse_metric_number
-from roadmaplint.review import Move
+from roadmaplint.place import START, Place
+from roadmaplint.problem import Problem
+from roadmaplint.review import Move, Review
 from roadmaplint.testing import examples
 from roadmaplint.testing import findings as given_by
 from roadmaps import written
@@ -143,6 +147,21 @@ def test_an_allowance_of_a_rule_on_changes_counts_and_is_not_called_unused_witho
     catalog = builtin_catalog()
     alone = lint([read("roadmap.yaml", head.encode())], catalog, narrowed(Config(), catalog, select=["RM801", "RM006"]), TODAY)
     assert not alone.findings
+
+
+class Loud(Check):
+    """Has something to say of every roadmap, even one that holds nothing."""
+
+    def problems(self, review: Review) -> Iterator[Problem]:
+        yield Problem(Place(review.roadmap.header.at().path if review.roadmap.header else "nowhere", span=START), "seen")
+
+
+def test_only_rules_on_changes_speak_of_a_roadmap_that_is_gone() -> None:
+    catalog = catalog_of(rule("loud"), plugins={"loud": lambda: Loud})
+    texts = {path: f"roadmap: {{name: {path}}}\ninitiatives: [{{id: a}}]\n" for path in ("one/r.yaml", "two/r.yaml", "three/r.yaml")}
+    before = [read(path, text.encode()) for path, text in texts.items()]
+    report = lint(before[:2], catalog, Config(), TODAY, base=Revision(before, catalog, Config()))
+    assert [finding.path for finding in report.findings] == ["one/r.yaml", "two/r.yaml"]
 
 
 def test_an_example_of_a_pack_can_have_a_base() -> None:
