@@ -238,6 +238,13 @@ def test_a_base_without_a_roadmap_makes_everything_new(repo: Repository) -> None
     assert "holds no roadmap here, so everything counts as new" in ran.out
 
 
+def test_a_file_that_held_no_roadmap_in_the_base_is_said_to(repo: Repository) -> None:
+    repo.commit({"roadmap.yaml": "version: https://git-lfs.github.com/spec/v1\nsize: 12\n"})
+    repo.git("branch", "--force", "main")
+    repo.program.lay({"roadmap.yaml": LATER})
+    assert "there is no section of a roadmap in roadmap.yaml, so what it holds counts as new" in compared(repo).out
+
+
 def test_errors_of_the_base_are_no_findings_and_what_cannot_be_read_is_said(repo: Repository) -> None:
     repo.commit({"roadmap/broken.yaml": "initiatives: [{id: a\n"})
     repo.git("branch", "--force", "main")

@@ -73,17 +73,23 @@ class Trial:
     def notes(self) -> Iterator[str]:
         """What of the base could not be compared, and what of the change does not count."""
         if self.base is not None:
-            unreadable = [file.path for file in self.base.documents if isinstance(file, Unreadable)]
-            if unreadable:
-                names = ", ".join(unreadable[:3]) + (" and others" if len(unreadable) > 3 else "")
-                yield f"what {names} said in {self.base.name} was not compared, because it cannot be read there"
-            elif not any(relevant(file) for file in self.base.documents):
-                yield f"{self.base.name} holds no roadmap here, so everything counts as new"
-            elif any(same is None and not there.roadmap.whole for there, same in self._before):
-                yield f"some items of {self.base.name} cannot be read, so they were not compared"
+            yield from self._uncompared(self.base)
         if self._disregarded and self.trusted is not None:
             number = "1 allowance does" if self._disregarded == 1 else f"{self._disregarded} allowances do"
             yield f"{number} not count, because {self.trusted.name} does not have them"
+
+    def _uncompared(self, base: Revision) -> Iterator[str]:
+        unreadable = [file.path for file in base.documents if isinstance(file, Unreadable)]
+        here = {file.path for file in self.own.documents if relevant(file)}
+        empty = [file.path for file in base.documents if file.path in here and not relevant(file)]
+        if unreadable:
+            yield f"what {_first(unreadable)} said in {base.name} was not compared, because it cannot be read there"
+        if not any(relevant(file) for file in base.documents):
+            yield f"{base.name} holds no roadmap here, so everything counts as new"
+        elif empty:
+            yield f"in {base.name} there is no section of a roadmap in {_first(empty)}, so what it holds counts as new"
+        if not unreadable and any(same is None and not there.roadmap.whole for there, same in self._before):
+            yield f"some items of {base.name} cannot be read, so they were not compared"
 
     @property
     def _tells_of_loosening(self) -> bool:
@@ -121,3 +127,7 @@ class Trial:
     def _files(self, revision: Revision) -> dict[str, File]:
         settings = {revision.settings.path: revision.settings} if revision.settings is not None else {}
         return {**settings, **{file.path: file for file in revision.documents}}
+
+
+def _first(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:3]) + (" and others" if len(paths) > 3 else "")
