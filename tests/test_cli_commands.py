@@ -1,4 +1,5 @@
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -181,3 +182,11 @@ def test_every_command_runs_as_a_program(program: Program, arguments: list[str])
     ran = process(program.folder, SCRIPT, *arguments)
     assert ran == process(program.folder, sys.executable, "-m", "roadmaplint", *arguments)
     assert (ran.code, ran.err) == (0, "")
+
+
+def test_a_run_reads_no_metadata_of_installed_packages(tmp_path: Path) -> None:
+    (tmp_path / "roadmap.yaml").write_text("teams: [{id: web}]\n", encoding="utf-8")
+    command = [sys.executable, "-X", "importtime", "-m", "roadmaplint", "check"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "roadmaplint.engine" in done.stderr
+    assert "importlib.metadata" not in done.stderr

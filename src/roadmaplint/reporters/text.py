@@ -68,10 +68,18 @@ def _about(finding: Finding) -> Iterator[str]:
     """The title and the identity of the item, as far as the lines above do not say them."""
     above = finding.message + finding.source
     title = plain(finding.title) if finding.title not in above else ""
-    ids = [step.rpartition(":")[2] for step in finding.item.split("/")]
-    item = plain(finding.item) if not all(name in finding.message for name in ids) else ""
+    steps = _readable(finding.item.split("/"))
+    item = plain("/".join(steps)) if not all(step.rpartition(":")[2] in finding.message for step in steps) else ""
     if title or item:
         yield f"{title} ({item})" if title and item else title or item
+
+
+def _readable(steps: list[str]) -> list[str]:
+    """The way to an item as far as somebody has named it: what has no id of its own is known by machines only."""
+    named = len(steps)
+    while named > 1 and (":" not in steps[named - 1] or "+" in steps[named - 1]):
+        named -= 1
+    return steps[:named]
 
 
 def _spot(spot: Spot) -> str:

@@ -10,6 +10,7 @@ from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.survey import survey
 from roadmaplint.capacity.wording import called, number, numbers, work
 from roadmaplint.checks.check import Check, Percentage, Share
+from roadmaplint.model.item import Item
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -31,8 +32,15 @@ class CapacityAboveHistory(Check):
 
 def _certain(plan: Plan) -> bool:
     """Whether nothing that would lower the capacity is there but unreadable."""
-    capacity = plan.team.capacity
-    return capacity is not None and capacity.knows("operations") and capacity.knows("absences") and plan.team.knows("history")
+    team = plan.team
+    if team.capacity is None or not all(team.knows(field) for field in ("capacity", "calendar", "history")):
+        return False
+    return _readable(team.capacity) and (team.calendar is None or _readable(team.calendar))
+
+
+def _readable(item: Item) -> bool:
+    """Whether every field of it and of all inside it can be read."""
+    return not item.here.unknown and all(map(_readable, item.here.children))
 
 
 def _problem(plan: Plan, could: Fraction, did: Fraction, periods: int) -> Problem:

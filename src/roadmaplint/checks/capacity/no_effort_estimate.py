@@ -28,11 +28,11 @@ class NoEffortEstimate(Check):
 
 def _asks_nobody(roadmap: Roadmap, initiative: Initiative) -> bool:
     """Whether certainly neither it, nor a part of it, nor what it is a part of asks for work."""
-    parents = list(roadmap.ancestors(initiative))
-    top = [initiative, *parents][-1]
-    if not top.knows("parent") or (top.parent and roadmap.find(Initiative, top.parent) is None):
+    lineage = roadmap.lineage
+    if not (lineage.knows_parents(initiative) and lineage.knows_parts(initiative)):
         return False
-    return all(each.knows("demand") and not each.demand for each in (initiative, *parents, *roadmap.descendants(initiative)))
+    family = (initiative, *lineage.ancestors(initiative), *lineage.descendants(initiative))
+    return all(each.knows("demand") and not each.demand for each in family)
 
 
 def _unestimated(roadmap: Roadmap, initiative: Initiative, demand: Demand) -> bool:
