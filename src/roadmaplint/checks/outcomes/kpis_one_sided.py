@@ -29,6 +29,6 @@ class KpisOneSided(Check):
         kinds = Counter(metric.kind for metric in metrics)
         missing = [side for kind, side in NEEDED.items() if kind not in kinds]
         if missing and None not in kinds:
-            counts = ", ".join(f"{kind} {number}" for kind, number in sorted(kinds.items(), key=lambda each: str(each[0])))
+            counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda each: str(each[0])))
             first = next(item for item in watched if item.metric)
-            yield Problem(first.at(), f"none of the {len(metrics)} metrics looks at {' or at '.join(missing)}; their kinds are: {counts}")
+            yield Problem(first.at(), f"there are {len(metrics)} metrics ({counts}), but none looks at {' or at '.join(missing)}")
