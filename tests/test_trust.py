@@ -76,6 +76,17 @@ def test_the_same_holds_from_a_subfolder(repo: Repository) -> None:
     assert found(trusting(repo, cwd="roadmap")) == ["idea.yaml:2:5: ACME001", "idea.yaml:2:5: RM110"]
 
 
+def test_a_folder_that_became_a_link_leads_nowhere_else(repo: Repository) -> None:
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"shop/.roadmaplint.yaml": "packs: [../rules]\n", "shop/roadmap.yaml": ROADMAP})
+    repo.git("checkout", "--quiet", "-B", "fork")
+    repo.git("mv", "shop", "elsewhere")
+    (repo.folder / "shop").symlink_to("elsewhere")
+    repo.commit({"elsewhere/roadmap.yaml": IDEA, "elsewhere/.roadmaplint.yaml": "rules: {RM110: none}\n"})
+    ran = trusting(repo, "shop")
+    assert found(ran) == ["shop/roadmap.yaml:2:5: ACME001", "shop/roadmap.yaml:2:5: RM110"]
+
+
 def test_an_allowance_of_the_revision_counts_and_a_new_one_is_said_not_to(repo: Repository) -> None:
     repo.git("checkout", "--quiet", "main")
     repo.commit({"roadmap/idea.yaml": "initiatives:\n  - id: voice-ordering  # roadmaplint: allow[RM110] -- pilot\n"})

@@ -47,10 +47,11 @@ class Tree:
         return {entry.path: entry for entry in self.repository.entries(commit)}
 
     def path(self, folder: Path, *steps: str) -> str:
-        """The path in the commit of something in a folder of the disk."""
+        """The path in the commit of something in a folder of the disk; a link that the change put into its way does not lead astray."""
         top = os.path.realpath(self.repository.top)
-        real = Path(os.path.realpath(folder), *steps)
-        return Path(os.path.relpath(os.path.normpath(real), top)).as_posix()
+        home = next((each for each in (folder, *folder.parents) if os.path.realpath(each) == top), None)
+        inside = os.path.relpath(folder, home) if home is not None else os.path.relpath(os.path.realpath(folder), top)
+        return Path(os.path.normpath(Path(inside, *steps))).as_posix()
 
     def text(self, path: str) -> str | None:
         """The text of a file; None where there is none. Raises `UserError` where it is not UTF-8."""
