@@ -27,4 +27,5 @@ def _reopened(review: Review) -> Iterator[Alteration]:
     for before, after in pairs:
         if before.status == "done" and after.status not in OVER:
             place = after.at("status") if after.raw.get("status") is not None else after.at()
-            yield Alteration(place, f"was done and is {after.status} again", STATUS, after, before, "done", after.status)
+            now = "in the backlog" if after.status == "backlog" else after.status
+            yield Alteration(place, f"was done and is {now} again", STATUS, after, before, "done", after.status)
