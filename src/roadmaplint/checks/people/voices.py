@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.review import Review
 
@@ -28,15 +29,15 @@ class Voices(NamedTuple):
 def voices(review: Review, initiative: Initiative) -> Voices | None:
     """Who has a say in an initiative; None where somebody, or the side of somebody, is unknown.
 
-    Owners, sponsors and stakeholders are its own, or else those of the nearest parent that has any.
+    Owners and sponsors are its own, or else those of the nearest parent that has any; stakeholders also those of all its parents.
     """
     roadmap, named = review.roadmap, dict[str, str]()
     line = roadmap.counted(initiative, "owner")
-    for field in ("owner", "sponsor", "stakeholders"):
-        holder = next((each for each in line or () if not each.knows(field) or each.get(field)), None)
-        if line is None or (holder is not None and not holder.knows(field)):
-            return None
-        for name in _named(holder, field) if isinstance(holder, Initiative) else ():
+    if line is None or not all(each.knows("stakeholders") for each in line):
+        return None
+    holders = [(holder, field) for field in ("owner", "sponsor") if (holder := _holder(line, field)) is not None]
+    for item, field in (*holders, *((each, "stakeholders") for each in line)):
+        for name in _named(item, field):
             if name is None:
                 return None
             named.setdefault(roadmap.party(name), name)
@@ -45,12 +46,19 @@ def voices(review: Review, initiative: Initiative) -> Voices | None:
     return Voices(tuple(named.values()), known) if len(known) == len(sides) else None
 
 
-def _named(initiative: Initiative, field: str) -> Iterator[str | None]:
-    """The names in a field; None for a stakeholder of whom nobody can say who it is."""
-    if field == "stakeholders":
-        yield from (stakeholder.person for stakeholder in initiative.stakeholders)
+def _holder(line: list[Item], field: str) -> Item | None:
+    """The nearest that has a field, or may have it for all one can tell."""
+    return next((each for each in line if not each.knows(field) or each.get(field)), None)
+
+
+def _named(item: Item, field: str) -> Iterator[str | None]:
+    """The names in a field; None for somebody of whom nobody can say who it is."""
+    if not item.knows(field):
+        yield None
+    elif field == "stakeholders":
+        yield from (stakeholder.person for stakeholder in item.get(field))
     else:
-        yield from initiative.get(field)
+        yield from item.get(field)
 
 
 def unheard(review: Review) -> Iterator[tuple[Initiative, Voices]]:
