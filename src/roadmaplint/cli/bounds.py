@@ -20,7 +20,7 @@ class Bounds(NamedTuple):
     patience: Patience
     disk: files.FileLimits = files.FileLimits()
     document: Limits = Limits()
-    run_nodes: int = 5_000_000
+    run_nodes: int = 2_000_000
     seconds: int = 60
 
 
