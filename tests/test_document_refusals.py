@@ -116,6 +116,7 @@ def test_a_second_merge_key_is_a_repeated_key() -> None:
         ("a: &x [*x]\n", (1, 8), "never end"),
         ("a: &x:y z\n", (1, 4), "`&x`"),
         ("a: &x\n  <<: *x\n", (2, 7), "never end"),
+        ("a: {id\t:0 b}\n", (1, 5), "a tab stands before a colon"),
         ("<<: text\n", (1, 5), "`<<`"),
         ("- &x text\n- <<: [*x]\n", (2, 8), "`<<`"),
         ("[a]: b\n", (1, 1), "name of a field"),

@@ -13,6 +13,8 @@ from roadmaplint.document.scalar import bare_start, block_end, check_tag, meanin
 from roadmaplint.document.spans import Spans
 
 MERGE = "<<"
+TAB_COLON = "\t:"
+"""Inside of plain text it divides key and value for one parser and not for the other."""
 
 
 class Builder:
@@ -35,13 +37,13 @@ class Builder:
     def run(self, events: Iterable[Event]) -> None:
         """Take in all events; raises RefusedError at the first flaw (repeated keys are collected), and what the parser raises."""
         starts, ends, after = self.spans.starts, self.spans.ends, self.spans.after
-        longest, most = self.limits.scalar, self.limits.nodes
+        longest, most, tabs = self.limits.scalar, self.limits.nodes, TAB_COLON in self.text
         for kind, first, last, anchor, tag, value, style in events:
             start = self.offset = first
             end = last
             if kind == SCALAR:
                 data: Data = None if value in NULLS else value
-                if style or anchor or tag or len(value) > longest:
+                if style or anchor or tag or len(value) > longest or (tabs and TAB_COLON in value):
                     data, start, end = self._dressed(start, end, anchor, tag, value, style)
                 self._attach(data, start, end, value, style)
                 starts.append(start)
@@ -110,6 +112,8 @@ class Builder:
         if len(value) > self.limits.scalar:
             message = f"this text has {len(value):,} characters, the most that is read is {self.limits.scalar:,}; shorten it"
             raise RefusedError(start, start + 1, message)
+        if not style and TAB_COLON in value:
+            raise RefusedError(start, end, "a tab stands before a colon in this text; write a space instead, or put the text in quotes")
         if tag is not None:
             check_tag(self.text, start, end, tag, "str")
         if anchor is not None or tag is not None:
