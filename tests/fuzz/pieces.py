@@ -42,7 +42,8 @@ def _split(content: bytes) -> Iterator[tuple[str, bytes]]:
     if first or not headers:
         yield MAIN, first
     for header, following in zip_longest(headers, headers[1:]):
-        yield header[1].decode("utf-8", "surrogateescape") or "unnamed.yaml", content[header.end() : following.start() if following else None]
+        name = header[1].decode("utf-8", "surrogateescape") or "unnamed.yaml"
+        yield name, content[header.end() : following.start() if following else None]
 
 
 def _ended(content: bytes) -> bytes:
