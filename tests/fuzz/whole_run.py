@@ -24,19 +24,24 @@ SHOWN = (Options(coverage=True, statistics=True), Options(quiet=True, width=40, 
 
 
 def one(content: bytes) -> None:
-    """Lint a repository and report on it in all formats."""
-    given = pieces(content)
+    """Lint the repository that some bytes stand for, and report on it in all formats."""
+    sounded(pieces(content))
+
+
+def sounded(given: Pieces) -> Report | None:
+    """The report on a repository, after a look at it in all formats; None where its configuration is refused."""
     try:
         report = judged(given)
     except UserError as error:
         silent(harmless(f"error: {located(error)}"))
-        return
+        return None
     assert not report.crashed, [finding.message for finding in report.findings if finding.rule == "RM005"]
     for name in REPORTERS:
         for options in SHOWN[: 2 if name in {"text", "markdown"} else 1]:
             output = reporter(name)(report, options)
             output.encode("utf-8", "backslashreplace")
             sound(name, output, report)
+    return report
 
 
 def judged(given: Pieces) -> Report:
