@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from fuzz import seeds, whole_run
 from fuzz.pieces import CONFIG, MAIN, Pieces, joined, pieces
 from outputs import silent
-from program import BROKEN, Program
+from program import BROKEN, TODAY, Program
 from roadmaplint.document import Document, core, read
 from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import COLLECTIONS, SECTIONS
@@ -129,6 +129,35 @@ def test_no_text_in_a_pack_gives_orders(program: Program, text: str, name: str) 
     for arguments in (["explain", "ACME001"], ["rules", "list"], ["rules", "test", "house"], ["config", "show"], []):
         ran = program(*arguments)
         assert ran.code in {0, 1, 2}
+        silent(ran.out)
+        silent(ran.err)
+
+
+PLAN = """\
+teams: [{{id: web, name: {text}, capacity: {{unit: days, people: 1}}}}]
+initiatives:
+  - {{id: {id}, title: {text}, owner: {text}, team: web, start: 2027-02-01, end: 2027-02-26,
+     demand: [{{effort: 3d}}, {{team: {text}, effort: 1d}}]}}
+"""
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(texts, st.sampled_from(["a", "{text}"]))
+@example("##[error]forged", "a")
+@example("##vso[task.complete]forged", "a")
+def test_no_text_in_a_roadmap_gives_orders_through_other_commands(program: Program, text: str, identifier: str) -> None:
+    quoted = json.dumps(text)
+    plan = PLAN.format(text=quoted, id=identifier.format(text=quoted)).encode("utf-8", "surrogatepass")
+    (program.folder / "roadmap.yaml").write_bytes(plan)
+    for arguments in (
+        ["capacity"],
+        ["capacity", "--format", "json"],
+        ["baseline", "write", "x"],
+        ["baseline", "update", "x"],
+        ["capacity", text or "x"],
+    ):
+        ran = program(*arguments, *TODAY)
+        assert ran.code in {0, 1, 2, 4}, ran.err
         silent(ran.out)
         silent(ran.err)
 

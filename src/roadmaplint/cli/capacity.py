@@ -1,6 +1,5 @@
 """`roadmaplint capacity`: what teams can do, what they have promised, and what cannot be checked."""
 
-import json
 from datetime import date
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from roadmaplint.capacity.wording import figure
 from roadmaplint.checks.capacity.evidence import problem, sums
 from roadmaplint.cli import bounds, options
 from roadmaplint.cli.capacity_text import shown
+from roadmaplint.cli.deadline import within
 from roadmaplint.cli.intake import asked, taken_in
 from roadmaplint.cli.linting import day
 from roadmaplint.cli.setup import setup
@@ -22,6 +22,7 @@ from roadmaplint.engine.partition import partition, relevant
 from roadmaplint.errors import UserError
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Json
+from roadmaplint.reporters.json import written
 from roadmaplint.reporters.plain import disarmed
 from roadmaplint.spelling import did_you_mean, quoted
 
@@ -36,21 +37,22 @@ VERSION: Final = 1
 @options.config_file
 def capacity(team: str | None, paths: tuple[str, ...], form: str, today: str | None, config: str | None) -> None:
     """Show, for one team or all: its capacity and its work month by month, each promise with its days, and what cannot be checked."""
-    when = day(today)
-    accounts = [each for roadmap in _roadmaps(paths, config) for each in _accounts(roadmap, when)]
+    when, limits = day(today), bounds.bounds(())
+    with within(limits.seconds):
+        accounts = [each for roadmap in _roadmaps(paths, config, limits) for each in _accounts(roadmap, when)]
     chosen = accounts if team is None else _named(accounts, team)
     if form == "json":
         teams: list[Any] = [told(each) for each in chosen]
-        say(json.dumps({"version": VERSION, "tool": __version__, "today": when.isoformat(), "teams": teams}, indent=2))
+        say(written({"version": VERSION, "tool": __version__, "today": when.isoformat(), "teams": teams}), nl=False)
     else:
         say(disarmed("\n".join(line for each in chosen for line in shown(each)) or "There is no team in this roadmap."))
 
 
-def _roadmaps(paths: tuple[str, ...], config: str | None) -> list[Roadmap]:
+def _roadmaps(paths: tuple[str, ...], config: str | None, limits: bounds.Bounds) -> list[Roadmap]:
     """The roadmaps that the configuration, or the paths, lead to."""
     what = asked(paths, None)
     run = setup(what.existing, config)
-    documents = [each for each in taken_in(run, what, run.config.include, bounds.bounds(())).documents if relevant(each)]
+    documents = [each for each in taken_in(run, what, run.config.include, limits).documents if relevant(each)]
     if not documents:
         raise UserError("there is no roadmap here; name a file or a folder of one with `--path`")
     files = {document.path: document for document in documents}
