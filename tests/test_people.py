@@ -38,13 +38,13 @@ class Work(NamedTuple):
 
 
 def say(works: list[Work], number: int) -> set[str]:
-    """Everybody who has a say in an initiative, from its own fields or from the nearest above."""
+    """Everybody who has a say in an initiative: its owner and sponsor or those of the nearest above, and all stakeholders."""
     found: set[str] = set()
     for field in FIELDS:
         at: int | None = number
-        while at is not None and not works[at].names[field]:
-            at = works[at].parent
-        found |= set(works[at].names[field]) if at is not None else set()
+        while at is not None:
+            found |= set(works[at].names[field])
+            at = None if works[at].names[field] and field != "stakeholders" else works[at].parent
     return found
 
 
