@@ -108,7 +108,7 @@ NO_SCALAR = ["[a]", "{a: b}", "[[a]]"]
 
 ACCEPTED = {
     TEXT: [*NOTHING, "Checkout", "2027", "1.10", "true", "'~'", "2027-01-01", "'two words'", '""', ".inf"],
-    ID: ["a", "a-b.c_d", "2027", "1.10", "true", "'7'"],
+    ID: ["a", "a-b.c_d", "2027", "1.10", "true", "'7'", "a" * 200],
     BOOLEAN: [*NOTHING, "true", "False", "TRUE", "'true'"],
     DATE: [
         *NOTHING,
@@ -148,7 +148,7 @@ ACCEPTED = {
 
 REJECTED = {
     TEXT: NO_SCALAR,
-    ID: [*NOTHING, *NO_SCALAR, "a b", "-a", "a/b", "'-5'", "ä"],
+    ID: [*NOTHING, *NO_SCALAR, "a b", "-a", "a/b", "'-5'", "ä", "a" * 201],
     BOOLEAN: [*NO_SCALAR, "yes", "on", "1", "tRue", "''"],
     DATE: [
         *NO_SCALAR,

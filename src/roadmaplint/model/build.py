@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 
 from pydantic_core import ErrorDetails, ValidationError
 
-from roadmaplint.model.fields import ID_PATTERN
+from roadmaplint.model.fields import ID_PATTERN, LONGEST_ID
 from roadmaplint.model.item import Here, Item, Origin, blank
 from roadmaplint.model.period import FiscalYear
 from roadmaplint.model.present import is_text, nameless, present
@@ -21,9 +21,6 @@ ItemT = TypeVar("ItemT", bound=Item)
 Raw = dict[str, Any]
 
 _ID = re.compile(ID_PATTERN)
-
-LONGEST_ID = 200
-"""Characters of an id. It is said again in all that stands inside of its item."""
 
 
 class _Fields(NamedTuple):

@@ -30,6 +30,9 @@ from roadmaplint.spelling import quoted
 Schema = dict[str, Any]
 
 ID_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$"
+LONGEST_ID = 200
+"""Characters of an id: it is said again in all that stands inside of its item."""
+
 BOOLEAN_PATTERN = "^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$"
 MONTH_PATTERN = "^0?[1-9]$|^1[0-2]$"
 
@@ -84,7 +87,7 @@ def _number(pattern: str, *examples: str | float, **limits: float) -> Schema:
 
 
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
-_ID: Schema = {"type": ["string", "number", "boolean"], "pattern": ID_PATTERN, "minimum": 0}
+_ID: Schema = {"type": ["string", "number", "boolean"], "pattern": ID_PATTERN, "maxLength": LONGEST_ID, "minimum": 0}
 _BOOLEAN: Schema = {"type": ["boolean", "string"], "pattern": BOOLEAN_PATTERN}
 _MONTH: Schema = {"type": ["integer", "string"], "pattern": MONTH_PATTERN, "minimum": 1, "maximum": 12}
 _DURATION: Schema = {"type": "string", "pattern": DURATION_PATTERN, "examples": ["2w", "monthly", "quarterly"]}
