@@ -1,4 +1,5 @@
-"""Programs of others read our reports: Microsoft's validator of SARIF, and its parser of Azure's logging commands.
+"""Programs of others read our reports: validators of SARIF and of reviewdog's format, the compiler with the types of Code
+Climate (which GitLab takes over), and the parser of Azure's logging commands.
 
 `make consumers` fetches them; where they are not, these tests are left out.
 """
@@ -17,7 +18,9 @@ from roadmaplint.finding import Allowed, Coverage, Finding, Fix, Replacement, Re
 from roadmaplint.problem import Verdict
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.azure import render as azure
+from roadmaplint.reporters.gitlab import render as gitlab
 from roadmaplint.reporters.plain import plain
+from roadmaplint.reporters.rdjson import render as rdjson
 from roadmaplint.reporters.sarif import render as sarif
 from sample_reports import FINDING, FRAGMENTS, NO_OUTCOME, TODAY, report, span
 
@@ -44,9 +47,12 @@ def _nasty() -> Report:
     return report(finding, rules={"RM110": rule}, notes=(NASTY,))
 
 
+every_report = pytest.mark.parametrize("run", [report(), _full(), _nasty()], ids=["clean", "full", "nasty"])
+
+
 @pytest.mark.npm
 @pytest.mark.parametrize("suppressed", [False, True])
-@pytest.mark.parametrize("run", [report(), _full(), _nasty()], ids=["clean", "full", "nasty"])
+@every_report
 def test_microsofts_validator_finds_nothing_to_complain_about(run: Report, suppressed: bool, tmp_path: Path) -> None:
     (tmp_path / "log.sarif").write_text(sarif(run, Options(suppressed=suppressed)))
     assert _complaints_about(tmp_path / "log.sarif") == []
@@ -71,6 +77,48 @@ def test_microsofts_parser_reads_the_commands_that_are_meant() -> None:
     )
     order = sorted(findings, key=lambda finding: finding.severity.rank)
     assert json.loads(read.stdout) == [_meant(finding) for finding in order]
+
+
+@pytest.mark.npm
+@every_report
+def test_a_validator_of_reviewdogs_format_finds_nothing_to_complain_about(run: Report) -> None:
+    assert _misread_by_reviewdog(rdjson(run, Options())) == []
+
+
+@pytest.mark.npm
+def test_a_validator_of_reviewdogs_format_complains_where_there_is_reason_to() -> None:
+    shown = rdjson(_full(), Options())
+    assert _misread_by_reviewdog(shown.replace('"line": 12', '"line": 0')) != []
+    assert _misread_by_reviewdog(shown.replace("related_locations", "related")) != []
+
+
+@pytest.mark.npm
+@every_report
+def test_a_code_quality_report_has_the_types_of_code_climate(run: Report, tmp_path: Path) -> None:
+    assert _misread_by_code_climate(gitlab(run, Options()), tmp_path) == ""
+
+
+@pytest.mark.npm
+@pytest.mark.parametrize("wrong", [("major", "grave"), ("begin", "start"), ("check_name", "check"), ("Style", "Planning")])
+def test_another_type_than_those_of_code_climate_is_noticed(wrong: tuple[str, str], tmp_path: Path) -> None:
+    assert "error TS" in _misread_by_code_climate(gitlab(_full(), Options()).replace(*wrong), tmp_path)
+
+
+def _misread_by_reviewdog(shown: str) -> list[Any]:
+    command = ["node", "node_modules/@umbrelladocs/rdformat-validator/bin/rdformat-validator.js"]
+    strictly = ["--strict", "--no-extra-fields", "--format", "json"]
+    read = subprocess.run([*command, *strictly], cwd=CONSUMERS, input=shown.encode(), capture_output=True, timeout=60, check=False)
+    (told,) = json.loads(read.stdout)["fileResults"]
+    return list(told.get("errorDetails", ()))
+
+
+def _misread_by_code_climate(shown: str, folder: Path) -> str:
+    """What the compiler says of the report as a literal, where it also refuses fields that no type has."""
+    (folder / "report.ts").write_text(f'import type {{ Issue }} from "codeclimate-types"\nexport const report: Issue[] = {shown}')
+    (folder / "node_modules").symlink_to(CONSUMERS / "node_modules")
+    compiler = str(CONSUMERS / "node_modules/typescript/bin/tsc")
+    command = ["node", compiler, "--noEmit", "--strict", "--moduleResolution", "bundler", "--module", "esnext", "report.ts"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=120, check=False).stdout
 
 
 def _complaints_about(log: Path) -> list[Any]:

@@ -36,8 +36,8 @@ DIAGNOSTIC = _message(
     source=SOURCE,
     code=_message(value=TEXT, url=TEXT),
     suggestions={"type": "array", "items": _message(range=RANGE, text=TEXT)},
-    originalOutput=TEXT,
-    relatedLocations={"type": "array", "items": _message(message=TEXT, location=LOCATION)},
+    original_output=TEXT,
+    related_locations={"type": "array", "items": _message(message=TEXT, location=LOCATION)},
 )
 SCHEMA = _message(diagnostics={"type": "array", "items": DIAGNOSTIC}, source=SOURCE, severity=SEVERITY)
 HALVES = re.compile("[\ud800-\udfff]")
@@ -66,7 +66,7 @@ def test_a_finding_becomes_a_diagnostic() -> None:
                 },
                 "severity": "ERROR",
                 "code": {"value": "RM110", "url": f"{DOCUMENTATION}/rules/RM110-no-business-outcome.md"},
-                "relatedLocations": [
+                "related_locations": [
                     {
                         "message": "asked `here`",
                         "location": {"path": "teams.yaml", "range": {"start": {"line": 4}, "end": {"line": 4}}},

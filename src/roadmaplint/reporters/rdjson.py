@@ -38,7 +38,7 @@ def _diagnostic(finding: Finding, report: Report) -> Object:
         "location": {"path": plain(finding.path), "range": _range(finding.span, finding.source)},
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": plain(finding.rule), **({"url": address} if address else {})},
-        **({"relatedLocations": related} if related else {}),
+        **({"related_locations": related} if related else {}),
         **({"suggestions": suggestions} if suggestions else {}),
     }
 
