@@ -1,6 +1,10 @@
-import pytest
+from unicodedata import normalize
 
-from roadmaplint.spelling import MOST_KNOWN, did_you_mean, listed, nearest, quoted
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmaplint.spelling import MOST_KNOWN, did_you_mean, folded, listed, nearest, quoted
 
 
 @pytest.mark.parametrize(
@@ -26,3 +30,26 @@ def test_words_are_read_out() -> None:
 
 def test_a_long_text_is_cut_to_one_line() -> None:
     assert quoted("a\n b" + "c" * 50) == f"`a b{'c' * 37}...`"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lena  Hartmann\n", " lena HARTMANN"),
+        ("L\u00e9na", "LE\u0301NA"),
+        ("Stra\u00dfe", "STRASSE"),
+        ("\u01f0", "J\u030c"),
+        ("a\u00a0b", "A b"),
+    ],
+)
+def test_names_are_the_same_however_they_are_written(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+def test_other_letters_and_other_words_are_other_names() -> None:
+    assert len({folded(name) for name in ("lena", "l\u00e9na", "le na", "lena.")}) == 4
+
+
+@given(st.text())
+def test_a_name_is_folded_once_and_for_all(name: str) -> None:
+    assert folded(folded(name)) == folded(name) == folded(normalize("NFD", name)) == folded(normalize("NFC", name))

@@ -19,6 +19,16 @@ SHOWN = 6
 """How many names that share a word are offered."""
 
 
+def folded(name: str) -> str:
+    """A name as it is compared: whatever its case, its blanks, and how its accents are put together (Unicode, section 3.13, D145)."""
+    line = " ".join(name.split())
+    if line.isascii():
+        return line.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", normalize("NFD", line).casefold())
+
+
 def cut(text: str, longest: int) -> str:
     """The text, or as much of its beginning as `longest` characters hold with three dots behind it."""
     return text if len(text) <= longest else f"{text[: longest - 3]}..."

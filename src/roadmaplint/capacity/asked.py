@@ -32,7 +32,7 @@ def asked(roadmap: Roadmap, demand: Demand, initiative: Initiative) -> Asked:
 
 
 def _of_person(roadmap: Roadmap, demand: Demand, name: str) -> Asked:
-    person = roadmap.parties.get(name.strip().casefold())
+    person = roadmap.bearer(name)
     if not isinstance(person, Person):
         return Asked(None, None, f"nothing says in which team `{name}` is")
     names = sorted({each for each in (person.team, *(share.team for share in person.allocations)) if each})

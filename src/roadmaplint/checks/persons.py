@@ -7,6 +7,7 @@ from pydantic import Field
 
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person
+from roadmaplint.spelling import folded
 
 NOBODY = ("tbd", "tba", "tbc", "n/a", "none", "nobody", "open", "unknown", "vacant", "?", "-")
 GROUPS = ("team", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe", "company")
@@ -21,7 +22,7 @@ Nobody = Annotated[
 
 def is_person(roadmap: Roadmap, name: str, nobody: Collection[str]) -> bool:
     """Whether a name is a person's: one of `people` where these are kept, else whatever is no team and does not look like one."""
-    party = roadmap.parties.get(name.strip().casefold())
+    party = roadmap.bearer(name)
     if party is not None or roadmap.all(Person):
         return isinstance(party, Person)
     words = {word.casefold() for word in nobody}
@@ -33,4 +34,4 @@ def _may_be_committee(roadmap: Roadmap, name: str) -> bool:
     if governance is None or governance.committee is None:
         return governance is not None and not governance.knows("committee")
     committee = governance.committee
-    return not committee.knows("name") or (committee.name or "").casefold() == name.strip().casefold()
+    return not committee.knows("name") or folded(committee.name or "") == folded(name)

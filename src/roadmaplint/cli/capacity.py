@@ -24,7 +24,7 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Json
 from roadmaplint.reporters.json import written
 from roadmaplint.reporters.plain import disarmed
-from roadmaplint.spelling import did_you_mean, quoted
+from roadmaplint.spelling import did_you_mean, folded, quoted
 
 VERSION: Final = 1
 
@@ -66,8 +66,8 @@ def _accounts(roadmap: Roadmap, today: date) -> list[Account]:
 
 def _named(accounts: list[Account], name: str) -> list[Account]:
     """The accounts of the teams with an id or a name; raises `UserError` where there is none."""
-    wanted = name.strip().casefold()
-    chosen = [each for each in accounts if wanted in (each.plan.team.id.casefold(), (each.plan.team.name or "").casefold())]
+    wanted = folded(name)
+    chosen = [each for each in accounts if wanted in (folded(each.plan.team.id), folded(each.plan.team.name or ""))]
     if not chosen:
         near = did_you_mean(name, [each.plan.team.id for each in accounts])
         raise UserError(f"no team is called {quoted(name)}{near}")

@@ -12,6 +12,7 @@ from roadmaplint.model.lineage import Lineage
 from roadmaplint.model.shape import shape
 from roadmaplint.model.strategy import Assessment, Capability, Gap, Header, Kpi, Objective, Outcome, Strategy
 from roadmaplint.model.teams import Person, Team
+from roadmaplint.spelling import folded
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -196,20 +197,24 @@ class Roadmap:
 
     @cached_property
     def parties(self) -> Mapping[str, Item]:
-        """The people and teams by what one may call them: their ids, and the names that only one of them bears, case folded."""
+        """The people and teams by what one may call them: their ids, and the names that only one of them bears, folded."""
         parties: tuple[Person | Team, ...] = (*self.all(Person), *self.teams)
         named: dict[str, dict[str, Item]] = {}
         for party in parties:
             if party.name:
-                named.setdefault(party.name.casefold(), {})[party.identity] = party
+                named.setdefault(folded(party.name), {})[party.identity] = party
         # A name that several bear tells nobody who is meant.
         known = {name: next(iter(bearers.values())) for name, bearers in named.items() if len(bearers) == 1}
         ids: dict[str, Item] = {}
         for party in parties:
-            ids.setdefault(party.id.casefold(), party)
+            ids.setdefault(folded(party.id), party)
         return known | ids
+
+    def bearer(self, name: str) -> Item | None:
+        """The person or team that a name stands for; None where nobody, or more than one, is known by it."""
+        return self.parties.get(folded(name))
 
     def party(self, name: str) -> str:
         """A key that is the same for all ways to name one person or team."""
-        known = self.parties.get(name.strip().casefold())
-        return known.identity if known is not None else name.strip().casefold()
+        known = self.bearer(name)
+        return known.identity if known is not None else folded(name)

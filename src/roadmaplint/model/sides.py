@@ -76,7 +76,7 @@ class Sides:
 
     def of_party(self, roadmap: Roadmap, name: str) -> frozenset[str] | None:
         """The sides of a person or team by any of its names; a person without a function has the team's. None if not known."""
-        party = roadmap.parties.get(name.strip().casefold())
+        party = roadmap.bearer(name)
         if isinstance(party, Person) and party.knows("function"):
             if party.function:
                 return self.of_function(party.function)

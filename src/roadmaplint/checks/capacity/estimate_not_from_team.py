@@ -35,7 +35,7 @@ def _problem(demand: Demand, team: Team) -> Problem:
 
 def _foreign(roadmap: Roadmap, name: str, team: Team) -> bool:
     """Whether somebody is certainly neither the team, nor its lead, nor a member of it."""
-    known: Item | None = roadmap.parties.get(name.strip().casefold())
+    known: Item | None = roadmap.bearer(name)
     if known is None or known is team or not team.knows("lead"):
         return False
     if roadmap.party(name) in {roadmap.party(lead) for lead in team.lead}:

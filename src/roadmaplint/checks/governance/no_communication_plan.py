@@ -12,6 +12,7 @@ from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.governance import Communication, Governance
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
+from roadmaplint.spelling import folded
 
 
 class NoCommunicationPlan(Check):
@@ -38,7 +39,7 @@ class NoCommunicationPlan(Check):
         related = (Related(governance.at("communication").key(), "who is told is listed here"),)
         for initiative in review.roadmap.initiatives:
             for place, name in initiative.elements("affects") if self.where.fits(initiative) else ():
-                key = " ".join(name.casefold().split())
+                key = folded(name)
                 if key not in met and not told.include(name):
                     message = f"{initiative.label} affects {short(name)}, but no `communication` is for them"
                     yield Problem(place, message, related, identity=key)

@@ -36,6 +36,6 @@ class NoSteeringCommittee(Check):
 
 def _small(roadmap: Roadmap, committee: Committee) -> bool:
     """Whether there certainly are too few in it; a team may be any number of people."""
-    if any(isinstance(roadmap.parties.get(name.strip().casefold()), Team) for name in committee.members):
+    if any(isinstance(roadmap.bearer(name), Team) for name in committee.members):
         return False
     return len({roadmap.party(name) for name in committee.members}) < FEWEST

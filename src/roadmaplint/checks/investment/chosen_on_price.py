@@ -8,6 +8,7 @@ from roadmaplint.checks.check import Check
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
+from roadmaplint.spelling import folded
 
 PRICE = ("price", "prices", "lowest price", "best price", "low price")
 
@@ -20,11 +21,11 @@ class ChosenOnPrice(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each choice that goes by the price and by nothing else."""
-        words = {word.casefold() for word in self.words}
+        words = set(map(folded, self.words))
         for initiative in review.roadmap.initiatives:
             choice = initiative.selection
             if choice is None or not choice.criteria or not self.where.fits(initiative):
                 continue
-            if all(" ".join(each.split()).casefold() in words for each in choice.criteria):
+            if all(folded(each) in words for each in choice.criteria):
                 what = f"the {choice.of}" if choice.of else "what it buys"
                 yield Problem(choice.at("criteria"), f"{initiative.label} chooses {what} by its price and by nothing else")

@@ -15,6 +15,7 @@ from roadmaplint.model.teams import Person, Team
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
+from roadmaplint.spelling import folded
 
 
 class Role(NamedTuple):
@@ -70,7 +71,7 @@ def _gone(review: Review) -> dict[str, Person]:
     present: set[str] = set()
     parties: tuple[Person | Team, ...] = (*review.roadmap.all(Person), *review.roadmap.teams)
     for party in parties:
-        names = [name.casefold() for name in (party.id, party.name) if name]
+        names = [folded(name) for name in (party.id, party.name) if name]
         if isinstance(party, Person) and party.until is not None and party.until.last < review.today:
             gone |= dict.fromkeys(names, party)
         else:
@@ -79,7 +80,7 @@ def _gone(review: Review) -> dict[str, Person]:
 
 
 def _told(item: Initiative | Milestone, roles: Iterator[Role] | list[Role], gone: dict[str, Person]) -> Iterator[Problem]:
-    left = [(role, person) for role in roles if (person := gone.get(role.name.strip().casefold())) is not None]
+    left = [(role, person) for role in roles if (person := gone.get(folded(role.name))) is not None]
     if left:
         shown = [f"{short(role.name)}, who {role.verb} {item.label}, has left (`until: {person.until}`)" for role, person in left[:MOST]]
         more = f" and {len(left) - MOST} more" if len(left) > MOST else ""

@@ -15,7 +15,7 @@ from roadmaplint.model.teams import Person
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Unchecked, Verdict
 from roadmaplint.review import Review
-from roadmaplint.spelling import did_you_mean
+from roadmaplint.spelling import did_you_mean, folded
 
 GUESSES = 200
 """How many unknown names are guessed at: each costs a look at all known ones."""
@@ -50,12 +50,12 @@ class UnknownPerson(Check):
             yield Unchecked("roadmap", Verdict.UNCHECKED, "the name of a person, a team or the committee cannot be read")
             return
         known = _names(roadmap)
-        folded = frozenset(map(str.casefold, known))
+        bearers = frozenset(map(folded, known))
         guesses: dict[str, str] = {}
         for mention in self.mentions:
             for role, place, name in _mentioned(roadmap, mention):
-                wanted = name.strip().casefold()
-                if wanted and wanted not in folded:
+                wanted = folded(name)
+                if wanted and wanted not in bearers:
                     if wanted not in guesses:
                         guesses[wanted] = did_you_mean(name, known) if len(guesses) < GUESSES else ""
                     message = f"{role} is {short(name)}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"

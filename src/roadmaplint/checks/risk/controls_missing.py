@@ -10,6 +10,7 @@ from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
+from roadmaplint.spelling import folded
 
 NONE = ("none", "no", "n/a", "na", "not applicable", "-")
 
@@ -41,5 +42,5 @@ class ControlsMissing(Check):
 
     def _said(self, texts: Iterable[str]) -> list[str]:
         """The texts that say something, and not that there is nothing to say."""
-        nothing = {word.casefold() for word in self.nothing}
-        return [text for text in texts if text.strip().casefold() not in nothing]
+        nothing = set(map(folded, self.nothing))
+        return [text for text in texts if folded(text) not in nothing]
