@@ -1,6 +1,7 @@
 """Conditions on the fields of an item, as a rule file writes them under `where:`."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel, ValidationInfo
@@ -31,6 +32,9 @@ class Presence(BaseModel):
 
 Condition = Unlike | Presence | Values
 
+Test = Callable[[bool, object], bool]
+"""Whether a value certainly is as a condition wants it: of whether it is known, and what it is."""
+
 
 class Where(RootModel[dict[str, Condition]]):
     """Fields and the values that fit: a value, a list of them, `{not: [...]}` or `{present: true}`.
@@ -45,7 +49,11 @@ class Where(RootModel[dict[str, Condition]]):
 
     def fits(self, item: Item) -> bool:
         """Whether an item meets every condition."""
-        return all(_holds(item, path, condition) for path, condition in self.root.items())
+        return all(holds(*look(item, path)) for path, holds in self._tests)
+
+    @cached_property
+    def _tests(self) -> tuple[tuple[str, Test], ...]:
+        return tuple((path, _test(condition)) for path, condition in self.root.items())
 
     def confirm(self, items: str) -> None:
         """Raises ValueError for a field that items of this kind cannot have, or a value that it never takes."""
@@ -84,28 +92,27 @@ MilestoneConditions = Annotated[Where, AfterValidator(_of_milestones)]
 """Conditions on milestones."""
 
 
-def _holds(item: Item, path: str, condition: Condition) -> bool:
-    known, value = look(item, path)
-    if not known:
-        return False
+def _test(condition: Condition) -> Test:
     if isinstance(condition, Presence):
-        return condition.present is not absent(value)
+        return lambda known, value: known and condition.present is not absent(value)
     if isinstance(condition, Unlike):
-        return not _among(value, condition.not_)
-    return _among(value, condition)
+        excluded = _among(condition.not_)
+        return lambda known, value: known and not excluded(value)
+    wanted = _among(condition)
+    return lambda known, value: known and wanted(value)
 
 
-def _among(value: object, wanted: tuple[Value, ...]) -> bool:
-    if type(value) is str and value:
-        return value in _texts(wanted)
-    values = value if isinstance(value, (tuple, list)) else (value,)
-    return any(_same(each, one) for each in values or (None,) for one in wanted)
+def _among(wanted: tuple[Value, ...]) -> Callable[[object], bool]:
+    """Whether a value is one that a rule file writes, or has one among its elements."""
+    texts = frozenset(str(each).lower() if isinstance(each, bool) else str(each) for each in wanted if each is not None)
 
+    def among(value: object) -> bool:
+        if type(value) is str and value:
+            return value in texts
+        values = value if isinstance(value, (tuple, list)) else (value,)
+        return any(_same(each, one) for each in values or (None,) for one in wanted)
 
-@cache
-def _texts(wanted: tuple[Value, ...]) -> frozenset[str]:
-    """How the values a rule file writes look as texts."""
-    return frozenset(str(each).lower() if isinstance(each, bool) else str(each) for each in wanted if each is not None)
+    return among
 
 
 def _same(value: object, wanted: Value) -> bool:
