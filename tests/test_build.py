@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmaplint.model.initiatives import Dependency, Initiative, Milestone
-from roadmaplint.model.strategy import Envelope, Header
+from roadmaplint.model.strategy import Envelope, Header, Outcome
 from roadmaps import Said, written
 
 
@@ -46,7 +46,52 @@ def test_a_field_that_stands_rightly_elsewhere_in_the_item_is_not_offered() -> N
 
 def test_an_unknown_field_without_a_value_is_told_too() -> None:
     text = "initiatives: [{id: checkout, risks: [{title: Late, mitigation: Begin in May, not in June}]}]"
-    assert said(text) == [("1:78", "RM002", "`not in June` is no field of a risk; for a field of your own write `x-` in front")]
+    assert said(text) == [("1:78", "RM002", "`not in June` is no field of a risk; if it belongs to the text before it, put that in quotes")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "meant"),
+    [
+        ("initiatives: [{id: checkout, deadline: 2027-03-31}]", "deadline", "end"),
+        ("initiatives: [{id: checkout, milestones: [{id: beta, deadline: 2027-03-31}]}]", "deadline", "due"),
+        ("initiatives: [{id: checkout, name: Checkout}]", "name", "title"),
+        ("teams: [{id: web, title: Web}]", "title", "name"),
+        ("initiatives: [{id: checkout, responsible: ada}]", "responsible", "owner"),
+    ],
+)
+def test_a_common_word_for_a_field_is_understood(text: str, field: str, meant: str) -> None:
+    ((_, rule, message),) = said(text)
+    assert rule == "RM002"
+    assert message.startswith(f"`{field}` is no field of ")
+    assert message.endswith(f"; did you mean `{meant}`?")
+
+
+def test_a_field_of_what_an_item_holds_is_sent_there_and_counts_as_unknown() -> None:
+    text = "outcomes: [{id: sales, baseline: 5, metric: {name: sales, target: 7}}]"
+    found = written(text)
+    assert found.said == [("1:24", "RM002", "`baseline` is no field of an outcome but of its `metric`; write it there")]
+    assert not found.item("metric").knows("baseline")
+    assert found.item("metric").knows("target")
+
+
+def test_a_field_of_what_an_item_lacks_makes_that_unknown() -> None:
+    found = written("outcomes: [{id: sales, baseline: 5}]")
+    assert found.said == [("1:24", "RM002", "`baseline` is no field of an outcome but of its `metric`; write it there")]
+    assert not found.item("outcome").knows("metric")
+
+
+def test_a_field_of_several_that_stand_in_a_list_is_unknown_in_those_that_lack_it() -> None:
+    found = written("outcomes: [{id: sales, unit: EUR, metric: [{name: here, unit: USD}, {name: there}]}]")
+    assert [metric.knows("unit") for metric in cast("Outcome", found.item("outcome")).metric] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"), [("teams: [{id: web, people: 4}]", "people"), ("initiatives: [{id: a, done_when: live}]", "done_when")]
+)
+def test_a_field_that_could_stand_in_several_places_is_sent_to_none(text: str, field: str) -> None:
+    ((_, _, message),) = said(text)
+    assert message.endswith("; for a field of your own write `x-` in front")
+    assert field in message
 
 
 def test_a_misspelt_id_is_one_finding() -> None:

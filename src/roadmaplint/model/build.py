@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails, ValidationError
 
 from roadmaplint.model.fields import ID_PATTERN, LONGEST_ID
 from roadmaplint.model.item import Here, Item, Origin, blank
+from roadmaplint.model.misnomer import misnomer
 from roadmaplint.model.period import FiscalYear
 from roadmaplint.model.present import is_text, nameless, present
 from roadmaplint.model.refusal import named, refusal, shown, way
@@ -15,7 +16,7 @@ from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.model.validator import validator
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Fault, Problem
-from roadmaplint.spelling import article, nearest, quoted
+from roadmaplint.spelling import article, quoted
 
 ItemT = TypeVar("ItemT", bound=Item)
 Raw = dict[str, Any]
@@ -24,11 +25,20 @@ _ID = re.compile(ID_PATTERN)
 
 
 class _Fields(NamedTuple):
-    """The fields of one mapping, ready for its model."""
+    """The fields of one mapping, ready for its model; `misplaced` are fields of a child that stand here, by that child's field."""
 
     values: Raw
     unknown: set[str]
     children: list[Item]
+    misplaced: list[tuple[str, str]]
+
+    def settle_misplaced(self) -> None:
+        """Say in the items that should have them that fields are unknown."""
+        for holder, name in self.misplaced:
+            held = self.values.get(holder, ())
+            for child in held if isinstance(held, list) else [held]:
+                if name not in child.raw:
+                    child.settle(child.here._replace(unknown=child.here.unknown | {name}))
 
 
 class _Written(NamedTuple):
@@ -93,7 +103,7 @@ class Builder:
 
     def _fields(self, model: type[Item], raw: Raw, origin: Origin, route: Route) -> _Fields:
         shapes = shape(model)
-        fields = _Fields({}, set(), [])
+        fields = _Fields({}, set(), [], [])
         for key, value in raw.items():
             field = shapes.get(key)
             if field is None:
@@ -105,6 +115,7 @@ class Builder:
                 self._children(field, field.child, value, fields, origin, (*route, key))
             elif not (field.required and is_text(field) and blank(value)):
                 fields.values[key] = present(field, value)
+        fields.settle_misplaced()
         if "id" in shapes and isinstance(name := raw.get("id"), str):
             self.defined.setdefault(model.noun, set()).add(name)
             if len(name) > LONGEST_ID:
@@ -117,15 +128,15 @@ class Builder:
         return fields
 
     def _unknown_field(self, model: type[Item], key: str, raw: Raw, fields: _Fields, place: Place) -> None:
-        shapes = shape(model)
-        near = nearest(key, [field for field in shapes if raw.get(field) is None])
-        if near:
-            # Somebody who wrote `onwer` did name an owner: nothing may call it missing.
-            fields.unknown.add(near)
-            if child := shapes[near].child:
+        meant = misnomer(model, key, raw)
+        self.fault(place.key(), meant.message, identity=key)
+        # Somebody who wrote `onwer` did name an owner: nothing may call it missing.
+        if meant.within and isinstance(raw.get(meant.within), dict | list):
+            fields.misplaced.append((meant.within, meant.field))
+        elif field := meant.within or meant.field:
+            fields.unknown.add(field)
+            if child := shape(model)[field].child:
                 self.hidden.update(hidden(child))
-        guess = f"; did you mean `{near}`?" if near else "; for a field of your own write `x-` in front"
-        self.fault(place.key(), f"{quoted(key)} is no field of {named(model)}{guess}", identity=key)
 
     def _children(self, field: FieldShape, model: type[Item], value: object, fields: _Fields, origin: Origin, route: Route) -> None:
         if field.many and isinstance(value, list):
