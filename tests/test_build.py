@@ -46,7 +46,9 @@ def test_a_field_that_stands_rightly_elsewhere_in_the_item_is_not_offered() -> N
 
 def test_an_unknown_field_without_a_value_is_told_too() -> None:
     text = "initiatives: [{id: checkout, risks: [{title: Late, mitigation: Begin in May, not in June}]}]"
-    assert said(text) == [("1:78", "RM002", "`not in June` is no field of a risk; if it belongs to the text before it, put that in quotes")]
+    assert said(text) == [
+        ("1:78", "RM002", "`not in June` is no field of a risk; if it belongs to the value before it, put the whole in quotes")
+    ]
 
 
 @pytest.mark.parametrize(

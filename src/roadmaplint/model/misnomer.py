@@ -52,7 +52,9 @@ def misnomer(model: type[Item], key: str, raw: Mapping[str, Any]) -> Misnomer:
     if near is None:
         # `{mitigation: Begin in May, not in June}` is read as two fields.
         severed = raw[key] is None and not _LIKE_A_FIELD.fullmatch(key)
-        way_out = "if it belongs to the text before it, put that in quotes" if severed else "for a field of your own write `x-` in front"
+        way_out = (
+            "if it belongs to the value before it, put the whole in quotes" if severed else "for a field of your own write `x-` in front"
+        )
         return Misnomer("", f"{complaint}; {way_out}")
     return Misnomer(near, f"{complaint}; did you mean `{near}`?")
 
