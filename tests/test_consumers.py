@@ -1,17 +1,19 @@
 """Programs of others read our reports: validators of SARIF and of reviewdog's format, the compiler with the types of Code
-Climate (which GitLab takes over), and the parser of Azure's logging commands.
+Climate (which GitLab takes over), the parser of Azure's logging commands, and one of Markdown as GitHub writes it.
 
 `make consumers` fetches them; where they are not, these tests are left out.
 """
 
 import json
 import os
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from conftest import CONSUMERS
 from roadmaplint.finding import Allowed, Coverage, Finding, Fix, Replacement, Report, Severity, Spot, Status
@@ -19,16 +21,24 @@ from roadmaplint.problem import Verdict
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.azure import render as azure
 from roadmaplint.reporters.gitlab import render as gitlab
+from roadmaplint.reporters.markdown import render as markdown
 from roadmaplint.reporters.plain import plain
 from roadmaplint.reporters.rdjson import render as rdjson
 from roadmaplint.reporters.sarif import render as sarif
-from sample_reports import FINDING, FRAGMENTS, NO_OUTCOME, TODAY, report, span
+from sample_reports import FINDING, FRAGMENTS, NO_OUTCOME, TODAY, hostile_reports, report, span
 
 NASTY = "".join(FRAGMENTS)
 PARSE = """
 const {commandFromString} = require("azure-pipelines-task-lib/taskcommand");
 const lines = require("fs").readFileSync(0, "utf8").split("\\n").filter(line => line.startsWith("##vso["));
 console.log(JSON.stringify(lines.map(line => commandFromString(line))));
+"""
+
+RENDER = """
+Promise.all([import("micromark"), import("micromark-extension-gfm")]).then(([{micromark}, {gfm, gfmHtml}]) => {
+    const page = require("fs").readFileSync(0), github = {extensions: [gfm()], htmlExtensions: [gfmHtml()], allowDangerousHtml: true};
+    process.stdout.write(micromark(page, github));
+});
 """
 
 
@@ -62,6 +72,20 @@ def test_microsofts_validator_finds_nothing_to_complain_about(run: Report, suppr
 def test_microsofts_validator_complains_where_there_is_reason_to(tmp_path: Path) -> None:
     (tmp_path / "log.sarif").write_text(sarif(_full(), Options()).replace('"ruleIndex": 0', '"ruleIndex": 7'))
     assert _complaints_about(tmp_path / "log.sarif") != []
+
+
+@pytest.mark.npm
+@settings(max_examples=40)
+@given(hostile_reports)
+def test_a_site_makes_nothing_of_the_words_of_strangers(run: Report) -> None:
+    page = markdown(run, Options())
+    shown = subprocess.run(["node", "-e", RENDER], cwd=CONSUMERS, input=page.encode(), capture_output=True, check=True, timeout=60)
+    headings = re.sub(r"^(##+) (.*)$", lambda found: f"<h{len(found[1])}>{found[2]}</h{len(found[1])}>", page, flags=re.MULTILINE)
+    assert _lines(shown.stdout.decode()) == _lines(headings)
+
+
+def _lines(text: str) -> list[str]:
+    return [line for line in text.split("\n") if line]
 
 
 @pytest.mark.npm
