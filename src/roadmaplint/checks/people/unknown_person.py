@@ -35,6 +35,12 @@ class Mention(BaseModel):
         description="What the field is called; `{item}`, `{within}` (the item it stands in) and `{field}` are filled in.",
     )
 
+    def role(self, item: Item) -> str:
+        """What the field is called in an item."""
+        parent = item.here.parent
+        within = parent.label if parent is not None else "the roadmap"
+        return filled(self.as_, item=item.label, within=within, field=self.field.rpartition(".")[2])
+
 
 class UnknownPerson(Check):
     """Everybody who is named is among the people, teams or is the committee, in a roadmap that keeps a list of its people."""
@@ -53,12 +59,13 @@ class UnknownPerson(Check):
         bearers = frozenset(map(folded, known))
         guesses: dict[str, str] = {}
         for mention in self.mentions:
-            for role, place, name in _mentioned(roadmap, mention):
+            for item, place, name in _mentioned(roadmap, mention):
                 wanted = folded(name)
                 if wanted and wanted not in bearers:
                     if wanted not in guesses:
                         guesses[wanted] = did_you_mean(name, known) if len(guesses) < GUESSES else ""
-                    message = f"{role} is {short(name)}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"
+                    who = f"{mention.role(item)} is {short(name)}"
+                    message = f"{who}, who is neither in `people` nor a team nor the committee{guesses[wanted]}"
                     yield Problem(place, message, identity=wanted)
 
 
@@ -79,13 +86,10 @@ def _names(roadmap: Roadmap) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _mentioned(roadmap: Roadmap, mention: Mention) -> Iterator[tuple[str, Place, str]]:
+def _mentioned(roadmap: Roadmap, mention: Mention) -> Iterator[tuple[Item, Place, str]]:
     for item in roadmap.collection(mention.items):
         found, field = holder(item, mention.field) if mention.where.fits(item) else (None, "")
         value: Any = found.get(field) if found is not None else None
         if found is not None and not absent(value):
-            parent = item.here.parent
-            slots = {"item": item.label, "within": parent.label if parent is not None else "the roadmap", "field": field}
-            role = filled(mention.as_, **slots)
             for place, name in found.elements(field) if isinstance(value, tuple) else [(found.at(field), value)]:
-                yield role, place, name
+                yield item, place, name
