@@ -237,6 +237,19 @@ def test_it_is_held_back_while_an_item_cannot_be_read() -> None:
     assert [each.reason for each in report.coverage] == ["some items cannot be read"]
 
 
+def test_it_speaks_where_what_cannot_be_read_is_of_another_kind() -> None:
+    absent = rule("required", "{items: teams, fields: [lead]}", absence="[teams, governance]")
+    initiatives = "initiatives: [{id: a}, {title: B}]\nteams: [{id: web}]\n"
+    found = [finding.rule for finding in judged(initiatives, catalog=catalog_of(absent)).findings]
+    assert found == ["RM002", "ACME001"]
+    for lost in (
+        "teams: [{id: web}, {name: App}]",
+        "teams: [{id: web}]\ngovernance: none of your business",
+        "teams: [{id: web}]\ngovernence: {}",
+    ):
+        assert [finding.rule for finding in judged(lost, catalog=catalog_of(absent)).findings] == ["RM002"]
+
+
 def test_one_roadmap_that_cannot_be_read_does_not_hold_back_the_others() -> None:
     absent = rule("required", "{items: initiatives, fields: [owner]}", absence="true")
     files = {**SEVERAL, "kiosks/work/b.yaml": "initiatives: ["}

@@ -80,7 +80,7 @@ def test_the_engine_speaks_for_its_own_family_only(rule: Rule) -> None:
 
 @each_file
 def test_whether_it_concludes_from_absence_is_written_down(file: RuleFile) -> None:
-    assert re.search("^absence: (true|false)$", file.text, re.MULTILINE)
+    assert re.search(r"^absence: (true|false|\[[a-z]+(, [a-z]+)*\])$", file.text, re.MULTILINE)
 
 
 @each_rule

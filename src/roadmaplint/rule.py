@@ -9,6 +9,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from roadmaplint.checks.check import Items
 from roadmaplint.document import Document
 from roadmaplint.finding import RuleText, Severity
+from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.settings import document, parsed
 
 Profile = Literal["core", "standard", "strict"]
@@ -34,7 +35,11 @@ class Rule(BaseModel):
     title: str = Field(description="What holds where the rule is kept, in a sentence.")
     severity: Severity = Field(description="How much a finding weighs: error, warning or info.")
     profile: Profile = Field("core", description="The smallest profile that runs it: core, standard or strict.")
-    absence: bool = Field(False, description="Whether it concludes from what is missing: then it is silent while a file is unreadable.")
+    absence: Annotated[bool | tuple[Items, ...], BeforeValidator(_listed)] = Field(
+        False,
+        description="Whether it concludes from what is missing: then it is silent while a file or an item is unreadable. Where only"
+        " some kinds of item count, such as `governance`, write these instead of `true`.",
+    )
     base: bool = Field(False, description="Whether it compares with a base revision: it runs only where there is one.")
     needs: Annotated[tuple[Items, ...], BeforeValidator(_listed)] = Field(
         (), description="Kinds of item, such as `milestones`: where a roadmap has none of them, there is nothing for the rule to look at."
@@ -53,6 +58,12 @@ class Rule(BaseModel):
         if severity is Severity.NONE:
             raise ValueError("a rule weighs something: write `error`, `warning` or `info`")
         return severity
+
+    def trusts(self, roadmap: Roadmap) -> bool:
+        """Whether what a roadmap lacks is surely missing, as far as the rule concludes from it."""
+        if isinstance(self.absence, bool):
+            return not self.absence or roadmap.whole
+        return not roadmap.may_hold_more(self.absence)
 
     @property
     def text(self) -> RuleText:

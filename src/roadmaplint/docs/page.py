@@ -10,6 +10,7 @@ from roadmaplint.docs.parameters import Parameter, model_of, parameters, purpose
 from roadmaplint.docs.proof import Shown, first_of_each, shown
 from roadmaplint.docs.sources import cited
 from roadmaplint.rule import ENGINE, PROFILES, Rule
+from roadmaplint.spelling import listed
 
 HEADINGS = ("What it flags", "Why", "Fix", "Parameters", "Examples", "Allow it in one place", "Configure it")
 """The headings of every page, in their order."""
@@ -73,7 +74,8 @@ def _flags(rule: Rule, examples: list[Shown], model: type[Check] | None) -> str:
     if model is not None:
         said.append(f"Checked by the kind {code(rule.check)}: {paragraphs(purpose(model))}")
     if rule.absence:
-        said.append("It concludes from what is missing, so it is silent while a file of the roadmap cannot be read.")
+        what = "an item in it" if isinstance(rule.absence, bool) else f"an item of {listed(rule.absence)}"
+        said.append(f"It concludes from what is missing, so it is silent while a file, or {what}, cannot be read.")
     if rule.base:
         said.append("It compares with the state before the change, so it runs only with `--base`: [change control](../change-control.md).")
     return "\n\n".join(said)

@@ -92,7 +92,7 @@ class Court:
         raws: list[Raw] = []
         _take(raws, (self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *case.faults)))
         running = [rule for rule in self._running() if (beside.base is not None if rule.base else is_there)]
-        held = [rule for rule in running if rule.absence and not roadmap.whole]
+        held = [rule for rule in running if not rule.trusts(roadmap)]
         for rule in running:
             if rule not in held and not _idle(rule, review):
                 _take(raws, self._seen(rule, review, texts, judgement))

@@ -54,7 +54,7 @@ class Builder:
     """Builds items one by one and keeps what is wrong with them.
 
     `defined` holds every id that some text defines, by noun, also where the item itself is broken. `hidden` holds the nouns of
-    which some text may define more than anybody can read. `whole` is false once a mapping could not be made an item. `undated`
+    which some text may define more than anybody can read, `lost` those of items of a section that could not be made items. `undated`
     are fiscal dates without a fiscal year: faults only if nobody declared one.
     """
 
@@ -65,7 +65,7 @@ class Builder:
         self._said: set[tuple[str, Place, str]] = set()
         self.defined: dict[str, set[str]] = {}
         self.hidden: set[str] = set()
-        self.whole = True
+        self.lost: set[str] = set()
 
     def fault(self, place: Place, message: str, rule: str = "RM002", identity: str = "", instead: str = "") -> None:
         """Keep what is wrong at a place, and what to write `instead` if that is sure; the same said twice is said once."""
@@ -98,8 +98,10 @@ class Builder:
 
     def _lose(self, model: type[Item], route: Route) -> None:
         """Keep that an item is lost: what holds it knows that much of itself, but of an item of a section nothing does."""
-        self.whole = self.whole and any(isinstance(step, str) for step in route[1:])
-        self.hidden.update(hidden(model))
+        nouns = set(hidden(model))
+        self.hidden |= nouns
+        if not any(isinstance(step, str) for step in route[1:]):
+            self.lost |= nouns
 
     def _fields(self, model: type[Item], raw: Raw, origin: Origin, route: Route) -> _Fields:
         shapes = shape(model)

@@ -56,7 +56,7 @@ def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
         defined={noun: frozenset(names) for noun, names in builder.defined.items()},
         hidden=frozenset(builder.hidden),
         readable=readable,
-        whole=readable and builder.whole,
+        lost=frozenset(builder.lost),
     )
     # Where the fiscal year is declared but broken, or may be declared where nobody can read it, its dates are unknown, not wrong.
     undated = () if roadmap.hides("fiscal_year") or any(_declarations(sources)) else builder.undated
@@ -119,8 +119,9 @@ def _unknown_section(builder: Builder, key: str, place: Place) -> None:
     near = nearest(key, SECTIONS)
     if near:
         # What stands in a section whose name is misspelt was not left out.
-        builder.whole = False
-        builder.hidden.update(hidden(SECTIONS[near]))
+        nouns = set(hidden(SECTIONS[near]))
+        builder.lost |= nouns
+        builder.hidden |= nouns
     guess = f"did you mean `{near}`?" if near else f"a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
     builder.fault(place.key(), f"{quoted(key)} is no section of a roadmap; {guess}", identity=key)
 

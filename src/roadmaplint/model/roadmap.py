@@ -1,6 +1,6 @@
 """All items of one roadmap, found by kind and by id."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -59,8 +59,8 @@ class Roadmap:
 
     `by_noun` holds every item, in the order of files and lines, under its class's noun. `defined` holds the ids that the
     texts define, also those of items too broken to be here; `hidden` holds the nouns of which some text may define more than
-    anybody can read. `readable` is false where a file could not be read, `whole` also where an item of a section could not: then
-    nothing may be concluded from what is missing. An item inside of another is missing for that one only, which knows it.
+    anybody can read. `readable` is false where a file could not be read; `lost` holds the nouns of items of a section that could
+    not be, and of what may stand inside them. An item inside of another is missing for that one only, which knows it.
     """
 
     header: Header | None = None
@@ -72,7 +72,16 @@ class Roadmap:
     defined: Mapping[str, frozenset[str]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     readable: bool = True
-    whole: bool = True
+    lost: frozenset[str] = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of it could be read."""
+        return self.readable and not self.lost
+
+    def may_hold_more(self, kinds: Iterable[str]) -> bool:
+        """Whether there may be items of some kinds, as a rule calls them, that could not be read: nobody knows what they would say."""
+        return not self.readable or any(COLLECTIONS[kind].noun in self.lost for kind in kinds)
 
     @cached_property
     def worked_out(self) -> dict[Hashable, Any]:
