@@ -25,6 +25,10 @@ class Percentage(Fraction):
     def __str__(self) -> str:
         return f"{float(round(self * 100, 2)):.15g}%"
 
+    def __format__(self, spec: str) -> str:
+        # From Python 3.12 on, a fraction is put into a text without being asked for `str`.
+        return format(str(self), spec)
+
 
 class Check(BaseModel):
     """A check kind: its fields are the parameters of a rule, its method finds what the rule flags."""
