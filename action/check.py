@@ -28,9 +28,7 @@ def main() -> int:
     report = Path(tempfile.mkdtemp(prefix="roadmaplint-", dir=os.environ["RUNNER_TEMP"])) / "report.json"
     command = [sys.executable, "-I", "-m", "roadmaplint", *arguments(os.environ, report)]
     calm = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-    done = subprocess.run(command, env=calm, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
-    if said := done.stderr.decode("utf-8", "replace").strip():
-        annotate("warning" if done.returncode in (0, 1) else "error", said.removeprefix("error: "))
+    done = subprocess.run(command, env=calm, stdin=subprocess.DEVNULL, check=False)
     tell(outputs(report, given(os.environ, "sarif-file")))
     return done.returncode
 
@@ -87,14 +85,9 @@ def tell(values: Iterator[tuple[str, object]]) -> None:
 
 def fail(message: str) -> NoReturn:
     """Say on the pull request why nothing was linted, and end."""
-    annotate("error", message)
-    sys.exit(2)
-
-
-def annotate(severity: str, message: str) -> None:
-    """One annotation on the run, whatever the message holds."""
     data = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    sys.stdout.buffer.write(f"::{severity} title=roadmaplint::{data}\n".encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.write(f"::error title=roadmaplint::{data}\n".encode("utf-8", "backslashreplace"))
+    sys.exit(2)
 
 
 if __name__ == "__main__":

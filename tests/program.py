@@ -16,7 +16,7 @@ from roadmaplint.cli.errors import guarded
 
 SCRIPT = Path(sys.executable).with_name("roadmaplint")
 TODAY = ("--today", "2027-01-15")
-STEERING = ("GITHUB_", "ROADMAPLINT_", "NO_COLOR", "TERM", "PYTHONPATH", "PYTHONSAFEPATH")
+STEERING = ("GITHUB_", "ROADMAPLINT_", "NO_COLOR", "TERM", "TF_BUILD", "PYTHONPATH", "PYTHONSAFEPATH")
 
 CLEAN = "teams: [{id: web}]\n"
 BROKEN = "initiatives:\n  - id: checkout-v2\n    owner: Ada\n"

@@ -157,8 +157,9 @@ def test_an_error_of_the_configuration_is_an_annotation(runner: Runner) -> None:
     ended = runner()
     assert ended.code == 2
     (annotation,) = commands(ended.log)
-    assert (annotation.name, annotation.properties) == ("error", {"title": "roadmaplint"})
-    assert annotation.data.startswith(".roadmaplint.yaml:1:1: ")
+    place = {"file": ".roadmaplint.yaml", "line": "1", "endLine": "1", "col": "1"}
+    assert (annotation.name, annotation.properties) == ("error", {**place, "title": "roadmaplint"})
+    assert annotation.data.startswith("`profil` is no known key")
 
 
 @pytest.mark.parametrize("value", ["--help", "$(touch ran)`touch ran`'; touch ran; '\"; touch ran; \"; touch ran"])

@@ -73,6 +73,13 @@ def test_only_new_findings_fail_a_run_that_says_so(repo: Repository) -> None:
     assert compared(repo, "--new-only").code == 1
 
 
+@pytest.mark.parametrize("option", ["--base", "--config-from"])
+def test_a_revision_that_is_empty_is_no_silent_pass(repo: Repository, option: str) -> None:
+    ran = repo.program(f"{option}=")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"`{option}` is empty" in ran.err
+
+
 def test_new_only_needs_something_to_compare_with(repo: Repository) -> None:
     ran = repo.program("--new-only")
     assert (ran.code, ran.err) == (2, "error: `--new-only` needs to know what is old: add `--base REF` or `--baseline FILE`\n")

@@ -283,3 +283,49 @@ def test_a_rule_that_breaks_is_a_finding_and_ends_with_3(program: Program, packa
     assert ran.code == 3
     assert "RM005" in ran.out
     assert "RM110" in ran.out
+
+
+# What a build service shows
+
+
+def test_github_shows_an_error_of_the_configuration_on_its_line(program: Program) -> None:
+    program.lay({"shop/.roadmaplint.yaml": "profile: core\nrules:\n  RM110: loud\n", "shop/roadmap.yaml": BROKEN})
+    program.env["GITHUB_ACTIONS"] = "true"
+    ran = program(cwd="shop")
+    assert (ran.code, ran.out) == (2, "")
+    (told,) = commands(ran.err)
+    place = {"file": "shop/.roadmaplint.yaml", "line": "3", "endLine": "3", "col": "10"}
+    assert (told.name, told.properties) == ("error", {**place, "title": "roadmaplint"})
+    assert told.data.startswith("`loud` is no `severity`")
+
+
+def test_github_shows_an_error_of_a_rule_file_in_a_checkout_below_the_working_directory(program: Program) -> None:
+    program.lay({"down/.git/HEAD": "ref: refs/heads/main\n", "down/house/a.yaml": RULE.format(check="no-such-kind")})
+    program.lay({"down/.roadmaplint.yaml": "packs: house\n", "down/roadmap.yaml": BROKEN})
+    program.env["GITHUB_ACTIONS"] = "true"
+    (told,) = commands(program("down").err)
+    assert (told.properties["file"], told.properties["line"]) == ("house/a.yaml", "7")
+
+
+def test_azure_shows_an_error_of_the_configuration_on_its_line(program: Program) -> None:
+    program.lay({".roadmaplint.yaml": "rules: {RM110: loud}\n", "roadmap.yaml": BROKEN})
+    program.env["TF_BUILD"] = "True"
+    assert program().err.startswith(
+        "##vso[task.logissue type=error;sourcepath=.roadmaplint.yaml;linenumber=1;columnnumber=16;]`loud` is no `severity`"
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--profile", "cor"], ["--base", "x"], ["explain", "RM999"], []])
+def test_github_shows_whatever_else_ends_a_run_without_a_report(program: Program, arguments: list[str]) -> None:
+    program.env["GITHUB_ACTIONS"] = "true"
+    ran = program(*arguments)
+    (told,) = commands(ran.err)
+    assert (told.name, told.properties, ran.code in {2, 4}) == ("error", {"title": "roadmaplint"}, True)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(texts)
+def test_an_error_is_one_order_to_github_whatever_strangers_wrote(program: Program, text: str) -> None:
+    program.env["GITHUB_ACTIONS"] = "true"
+    ran = program("--config", text.replace("\0", "") or "x")
+    assert (ran.code, ran.out, len(commands(ran.err))) == (2, "", 1)

@@ -125,6 +125,36 @@ def test_the_summary_of_the_job_is_left_alone_by_other_formats(program: Program)
     assert (program.folder / "summary.md").read_text() == ""
 
 
+def test_a_summary_of_the_job_that_cannot_be_written_changes_no_exit_code(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN})
+    program.env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(program.folder / "roadmap.yaml/summary.md")}
+    ran = program("--select", "RM110")
+    assert ran.code == 1
+    (told,) = commands(ran.err)
+    assert (told.name, told.data.partition(":")[0]) == ("warning", "the summary of the job has no report in it")
+
+
+@pytest.mark.parametrize(("files", "code"), [({".roadmaplint.yaml": "profil: core\n", "roadmap.yaml": BROKEN}, 2), ({}, 4)])
+def test_a_run_without_a_report_leaves_no_file_that_could_be_taken_for_one(program: Program, files: dict[str, str], code: int) -> None:
+    program.lay({**files, "out/old.json": "of the last run"})
+    os.mkfifo(program.folder / "pipe")
+    reader = os.open(program.folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    ran = program("--format", "sarif=out/new.sarif", "--format", "json=out/old.json", "--format", "concise=pipe")
+    os.close(reader)
+    assert ran.code == code
+    assert not list((program.folder / "out").iterdir())
+    assert (program.folder / "pipe").exists()
+
+
+@pytest.mark.parametrize("name", ["gitlab", "checkstyle", "rdjson", "jsonl"])
+def test_what_a_format_cannot_say_of_the_run_is_said_beside_it(program: Program, name: str) -> None:
+    program.lay({"roadmap/a.yaml": CLEAN, "roadmap/b.yaml": "a: b: c\n"})
+    ran = program("--format", f"{name}=report", *TODAY)
+    assert ran.out == ""
+    assert "said nothing, because roadmap/b.yaml cannot be read" in ran.err
+    assert program("--format", f"{name}=report", "--format", "concise", *TODAY).err == ""
+
+
 @pytest.mark.parametrize(("cwd", "shown"), [(".", "shop/roadmap/a.yaml"), ("shop/roadmap", "a.yaml"), ("docs", "../shop/roadmap/a.yaml")])
 def test_text_names_paths_as_seen_from_the_working_directory(program: Program, cwd: str, shown: str) -> None:
     program.lay({".roadmaplint.yaml": "include: [shop/**]\n", "shop/roadmap/a.yaml": BROKEN, "docs/x.md": ""})

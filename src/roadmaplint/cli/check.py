@@ -10,7 +10,7 @@ from roadmaplint.cli import bounds, options
 from roadmaplint.cli.errors import CLEAN, DEFECT, FINDINGS, NOTHING, tell
 from roadmaplint.cli.intake import Intake, other_configurations
 from roadmaplint.cli.linting import Request, linted
-from roadmaplint.cli.output import send, sinks
+from roadmaplint.cli.output import claimed, discard, send, sinks
 from roadmaplint.cli.setup import Setup
 from roadmaplint.finding import Report
 from roadmaplint.reporters import REPORTERS, Options
@@ -51,12 +51,14 @@ def check(**given: Any) -> int:
 def checked(request: Request) -> int:
     """Lint, report, and tell how it ended as an exit code."""
     wanted = sinks(request.formats)
-    run, intake, report = linted(request)
-    if intake.is_empty and not report.findings:
-        tell(_nothing(run, request, report))
-        return NOTHING
-    report = replace(report, notes=(*report.notes, *_others(run, intake)))
-    send(report, wanted, _printed(request), run, request.color)
+    with claimed(wanted):
+        run, intake, report = linted(request)
+        if intake.is_empty and not report.findings:
+            discard(wanted)
+            tell(_nothing(run, request, report))
+            return NOTHING
+        report = replace(report, notes=(*report.notes, *_others(run, intake)))
+        send(report, wanted, _printed(request), run, request.color)
     return DEFECT if report.crashed else FINDINGS if report.failed else CLEAN
 
 

@@ -2,16 +2,23 @@
 
 import os
 from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Final
 
 import click
 
-from roadmaplint import __version__
+from roadmaplint import __version__, files
 from roadmaplint.cli.terminal import say, speak_utf8
 from roadmaplint.errors import UserError
+from roadmaplint.place import Position
 from roadmaplint.reporters.plain import disarmed, plain
 
 CLEAN, FINDINGS, USAGE, DEFECT, NOTHING = range(5)
 INTERRUPTED = 130
+
+_SERVICES: Final = {"GITHUB_ACTIONS": "roadmaplint.reporters.github", "TF_BUILD": "roadmaplint.reporters.azure"}
+"""The build services that show a remark at its place: the variable each sets to true, and the module that knows its words."""
 
 
 def guarded(command: Callable[..., object]) -> int:
@@ -26,7 +33,7 @@ def guarded(command: Callable[..., object]) -> int:
         tell(error.format_message())
         return USAGE
     except UserError as error:
-        tell(located(error))
+        tell(error)
         return USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -47,9 +54,28 @@ def located(error: UserError) -> str:
     return f"{place.path}:{position.line}:{position.column}: {error.message}" if position else f"{place.path}: {error.message}"
 
 
-def tell(message: str) -> None:
-    """Say on standard error why there is no report."""
-    say(harmless(f"error: {message}"), err=True)
+def tell(error: UserError | str, severity: str = "error") -> None:
+    """Say on standard error why there is no report or, as a warning, what it lacks; a build service is told in its own words."""
+    service = _SERVICES.get(_build_service())
+    if service is None:
+        said = located(error) if isinstance(error, UserError) else error
+        say(harmless(f"{severity}: {said}"), err=True)
+    else:
+        say(import_module(service).remark(severity, *_placed(error)), err=True)
+
+
+def _build_service() -> str:
+    return next((name for name in _SERVICES if os.environ.get(name, "").lower() == "true"), "")
+
+
+def _placed(error: UserError | str) -> tuple[str, str, Position | None]:
+    """The message of an error, and its place from the top of the repository as far as that is in a file there."""
+    if isinstance(error, str):
+        return error, "", None
+    file = Path(os.path.normpath(Path.cwd() / error.place.path)) if error.place else None
+    if file is None or not files.exists(file):
+        return located(error), "", None
+    return error.message, files.shown(file.parent, files.find_root(file.parent), file.name), error.position
 
 
 def harmless(message: str) -> str:

@@ -67,6 +67,9 @@ def linted(request: Request) -> Linted:
 
 def _linted(request: Request, limits: bounds.Bounds) -> Linted:
     today = day(request.today)
+    for option, revision in (("--base", request.base), ("--config-from", request.config_from)):
+        if revision == "":
+            raise UserError(f"`{option}` is empty: name a revision, as in `{option} origin/main`, or leave the option out")
     what = asked(request.paths, request.stdin_filename)
     if request.new_only and not (request.base or request.baseline):
         raise UserError("`--new-only` needs to know what is old: add `--base REF` or `--baseline FILE`")

@@ -3,21 +3,27 @@
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from roadmaplint import files
+from roadmaplint.cli.errors import harmless, tell
 from roadmaplint.cli.setup import Setup
 from roadmaplint.cli.terminal import say
 from roadmaplint.errors import UserError
 from roadmaplint.finding import Report
 from roadmaplint.glob import YAML_SUFFIXES
 from roadmaplint.reporters import Options, Reporter, reporter
+from roadmaplint.reporters.summary import remarks
 
 FROM_THE_TOP = frozenset({"github", "markdown", "sarif", "gitlab", "junit", "checkstyle", "azure"})
 """The formats whose paths start at the top of the repository, wherever the run was started."""
+
+OF_FINDINGS = frozenset({"jsonl", "gitlab", "checkstyle", "rdjson"})
+"""The formats that hold findings alone, and nothing of the run as a whole."""
 
 
 class Sink(NamedTuple):
@@ -37,11 +43,27 @@ def sinks(formats: Sequence[str]) -> list[Sink]:
         raise UserError("only one format can go to standard output: give the others a file, as in `--format json=report.json`")
     if twice := [name for name in names if name is not None and names.count(name) > 1]:
         raise UserError(f"two formats cannot go to one file, `{twice[0]}`")
-    for sink in found:
-        if sink.file is not None:
-            # An unwritable file must be known before the work, not after it.
-            files.write(sink.file, "")
     return found
+
+
+@contextmanager
+def claimed(wanted: Sequence[Sink]) -> Iterator[None]:
+    """Make sure before the work, not after it, that the files can be written; raises `UserError` where one cannot."""
+    try:
+        for sink in wanted:
+            if sink.file is not None:
+                files.write(sink.file, "")
+        yield
+    except BaseException:
+        discard(wanted)
+        raise
+
+
+def discard(wanted: Sequence[Sink]) -> None:
+    """Leave no file behind that could be taken for the report of this run: an empty one, say, or that of another run."""
+    for sink in wanted:
+        if sink.file is not None:
+            files.discard(sink.file)
 
 
 def _sink(asked: str) -> Sink:
@@ -62,9 +84,21 @@ def send(report: Report, wanted: Sequence[Sink], options: Options, run: Setup, c
             files.write(sink.file, sink.render(shown, options))
         else:
             say(sink.render(shown, _for_terminal(options, color)), nl=False)
+    if not {sink.name for sink in wanted} - OF_FINDINGS:
+        for remark in remarks(here):
+            say(harmless(f"note: {remark}"), err=True)
+    if any(sink.name == "github" for sink in wanted):
+        _summarise(top, options)
+
+
+def _summarise(report: Report, options: Options) -> None:
+    """Write the summary of the job, where there is one; a run is not wrong because that cannot be written."""
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
-    if summary and any(sink.name == "github" for sink in wanted):
-        files.append(Path(summary), reporter("markdown")(top, options))
+    if summary:
+        try:
+            files.append(Path(summary), reporter("markdown")(report, options))
+        except UserError as error:
+            tell(f"the summary of the job has no report in it: {error.message}", "warning")
 
 
 def _for_terminal(options: Options, color: str) -> Options:

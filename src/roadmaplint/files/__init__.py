@@ -9,7 +9,7 @@ from roadmaplint.files.limits import LIMITS, FileLimits
 from roadmaplint.files.reading import Refused, Source, read, read_stream
 from roadmaplint.files.roots import CONFIG_NAMES, existing, exists, find_config, find_home, find_root, is_folder, root_of, shown, within
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
-from roadmaplint.files.writing import append, must_be_new, write, write_new
+from roadmaplint.files.writing import append, discard, must_be_new, write, write_new
 
 __all__ = [
     "CONFIG_NAMES",
@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "append",
     "builtin_folder",
+    "discard",
     "existing",
     "exists",
     "find_config",

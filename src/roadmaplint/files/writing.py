@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from pathlib import Path
 
 from roadmaplint.errors import UserError
@@ -28,6 +29,15 @@ def write(path: Path, text: str) -> None:
 def append(path: Path, text: str) -> None:
     """Write at the end of a file; a link or an unwritable place is a `UserError`."""
     _write(path, text, os.O_APPEND)
+
+
+def discard(path: Path) -> None:
+    """Remove a plain file, if it is there and can be removed; a link, a pipe or a device stays."""
+    try:
+        if stat.S_ISREG(os.lstat(path).st_mode):
+            path.unlink()
+    except OSError:
+        pass
 
 
 def _write(path: Path, text: str, flag: int) -> None:

@@ -6,6 +6,7 @@ The service knows errors and warnings; what weighs less is a line of the log, as
 from collections.abc import Mapping
 
 from roadmaplint.finding import Finding, Report, Severity
+from roadmaplint.place import Position
 from roadmaplint.reporters import Options, concise
 from roadmaplint.reporters.annotation import ranked
 from roadmaplint.reporters.plain import disarmed, plain
@@ -28,17 +29,24 @@ def render(report: Report, options: Options) -> str:
 
 def _issue(finding: Finding) -> str:
     start = finding.span.start
-    properties: Mapping[str, str] = {
-        "type": _TYPES[finding.severity],
-        "sourcepath": plain(finding.path),
-        "linenumber": str(start.line),
-        "columnnumber": str(start.column),
-        "code": plain(finding.rule),
-    }
+    properties = {"type": _TYPES[finding.severity], **_place(finding.path, start), "code": plain(finding.rule)}
     status = f" ({finding.status})" if finding.status else ""
     spots = "".join(f"\nSee {plain(s.path)}:{s.span.start.line}: {plain(s.message)}" for s in finding.related)
+    return _command(properties, f"{plain(finding.message)} [{plain(finding.name)}]{status}{spots}")
+
+
+def remark(severity: str, message: str, path: str = "", start: Position | None = None) -> str:
+    """An issue that is no finding: of the run as a whole or, with a path, of a file, at `start` if that is known."""
+    return _command({"type": severity, **(_place(path, start) if path else {})}, "\n".join(map(plain, message.splitlines())))
+
+
+def _place(path: str, start: Position | None) -> dict[str, str]:
+    return {"sourcepath": plain(path), **({"linenumber": str(start.line), "columnnumber": str(start.column)} if start else {})}
+
+
+def _command(properties: Mapping[str, str], message: str) -> str:
     stated = "".join(f"{key}={_replaced(value, _PROPERTY)};" for key, value in properties.items() if value)
-    return f"##vso[task.logissue {stated}]{_replaced(f'{plain(finding.message)} [{plain(finding.name)}]{status}{spots}', _DATA)}"
+    return f"##vso[task.logissue {stated}]{_replaced(message, _DATA)}"
 
 
 def _replaced(text: str, escapes: tuple[tuple[str, str], ...]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from roadmaplint.finding import Finding, Report, RuleText, Severity
-from roadmaplint.place import Span
+from roadmaplint.place import Position, Span
 from roadmaplint.reporters import Options, concise
 from roadmaplint.reporters.annotation import Group, planned
 from roadmaplint.reporters.plain import disarmed, plain
@@ -103,6 +103,13 @@ def _files(left: list[Finding]) -> str:
     counts = Counter(plain(finding.path) for finding in left).most_common()
     named = ", ".join(f"{cut(path, _LONGEST_TITLE)} ({number:,})" for path, number in counts[:_FILES_NAMED])
     return named + (f" and {counted(len(counts) - _FILES_NAMED, 'file')} more" if len(counts) > _FILES_NAMED else "")
+
+
+def remark(severity: str, message: str, path: str = "", start: Position | None = None) -> str:
+    """An annotation that is no finding: on the run as a whole or, with a path, in a file, at `start` if that is known."""
+    where = {"line": f"{start.line}", "endLine": f"{start.line}", "col": f"{start.column}"} if start else {}
+    properties = {**({"file": plain(path), **where} if path else {}), "title": "roadmaplint"}
+    return command(severity, properties, cut("\n".join(map(plain, message.splitlines())), _LONGEST))
 
 
 def command(name: str, properties: Mapping[str, str], message: str) -> str:

@@ -48,6 +48,11 @@ def _compared(report: Report) -> Iterator[str]:
         yield f"Compared with {base}: {marked[Status.NEW]:,} new, {marked[Status.OLD]:,} old.{rule}"
 
 
+def remarks(report: Report) -> list[str]:
+    """What is said of the run as a whole and cannot be read from its findings; sanitised."""
+    return [*dropped(report), *_notes(report)]
+
+
 def dropped(report: Report) -> Iterator[str]:
     """What is said of findings beyond the limit of a run."""
     if report.dropped:
