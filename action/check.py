@@ -35,7 +35,7 @@ def main() -> int:
 
 def arguments(environment: Mapping[str, str], report: Path) -> Iterator[str]:
     """What the inputs ask the program for; a value that begins with `-` stays a value."""
-    yield from ("check", "--format=github", f"--format=json={report}")
+    yield from ("check", "--coverage", "--format=github", f"--format=json={report}")
     values = {name: given(environment, name) for name in OPTIONS}
     if is_true(environment, "new-only"):
         yield "--new-only"

@@ -29,7 +29,9 @@ HEADING = re.compile(
     r"## roadmaplint: [a-z0-9, ]+|### (New findings|Findings|Findings that were there before|Allowed|Findings by rule"
     r"|Capacity|What could not be checked|Why, and what to write instead)\n?"
 )
-PAGE = re.compile(re.escape(DOCUMENTATION) + r"/rules/RM[0-9]{3}-[A-Za-z0-9-]+\.md")
+PAGE = re.compile(
+    re.escape(DOCUMENTATION) + r"/rules/RM[0-9]{3}-[A-Za-z0-9-]+\.md|https://github\.com/o/r/blob/1f2e3d/[A-Za-z0-9%._~/-]*#L[0-9]+"
+)
 ALIVE = re.compile(r"[@#<>|*_\[\]`~\\]|://|www\.|\bGH-|:\w+:", re.IGNORECASE)
 
 
@@ -76,7 +78,7 @@ def test_the_page_shows_the_findings_what_was_allowed_and_why() -> None:
     assert render(report(FINDING, second, allowed, rules={"RM110": NO_OUTCOME}), Options()) == (
         "## roadmaplint: 2 errors\n"
         "\n"
-        "<p>2 errors (1 allowed). 1 file, today 2027-01-15.</p>\n"
+        "<p>1 file, today 2027-01-15; 1 finding is allowed.</p>\n"
         "\n"
         "### Findings\n"
         "\n"
@@ -113,7 +115,7 @@ def test_the_page_shows_the_findings_what_was_allowed_and_why() -> None:
 
 
 def test_a_clean_run_takes_two_lines() -> None:
-    assert render(report(files=14), Options()) == "## roadmaplint: all clear\n\n<p>All clear: 14 files, today 2027-01-15.</p>\n"
+    assert render(report(files=14), Options()) == "## roadmaplint: all clear\n\n<p>14 files, today 2027-01-15.</p>\n"
 
 
 def test_new_findings_come_first_and_the_findings_of_an_item_stand_together() -> None:
@@ -131,6 +133,33 @@ def test_a_heading_counts_what_is_found_in_an_initiative() -> None:
     whole = replace(FINDING, item="", title="", message="unreadable")
     headings = re.findall('<th colspan="3" align="left">(.*?)</th>', render(report(nested, FINDING, whole), Options()))
     assert headings == ["One-page checkout <code>initiative:checkout-v2</code>: 1 error, 1 warning", "Files as a whole: 1 error"]
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("decision:", "decision"),
+        ("envelope:{'start': '2025'}+EUR", "envelope"),
+        ("risk:No + pickers", "risk"),
+        ("governance", "governance"),
+    ],
+)
+def test_a_heading_names_what_has_no_id_by_its_kind(item: str, shown: str) -> None:
+    page = render(report(replace(FINDING, item=item, title="")), Options())
+    assert f'align="left"><code>{shown}</code>: 1 error</th>' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("plans/größe 2027.yaml", "https://github.com/o/r/blob/1f2e3d/plans/gr%C3%B6%C3%9Fe%202027.yaml#L12"),
+        ("../elsewhere.yaml", None),
+        ("/elsewhere.yaml", None),
+    ],
+)
+def test_a_place_leads_to_its_line_where_the_file_can_be_seen(path: str, address: str | None) -> None:
+    shown = _Page(render(report(replace(FINDING, path=path)), Options(address="https://github.com/o/r/blob/1f2e3d")))
+    assert [link for link in shown.links if link and link.startswith("http")] == ([address] if address else [])
 
 
 @pytest.mark.parametrize(
@@ -189,6 +218,7 @@ def test_data_of_another_kind_are_no_proof(data: dict[str, Json]) -> None:
 def test_statistics_and_coverage_are_shown_on_request() -> None:
     run = report(FINDING, coverage=(Coverage("RM301", "", Verdict.UNCHECKED, "no `people`"),))
     shown = render(run, Options(statistics=True, coverage=True, quiet=True))
+    assert "<details>\n<summary>1 thing</summary>\n<table>" in shown
     assert "<tr><td>1</td><td>error</td><td><code>RM110 no-business-outcome</code></td></tr>" in shown
     assert "<tr><td><code>RM301</code></td><td>the roadmap</td><td>unchecked</td><td>no <code>people</code></td></tr>" in shown
 
@@ -229,6 +259,19 @@ def test_a_plain_word_is_no_code(word: str) -> None:
     assert prose(f"see {word} here") == f"see {escape(word)} here"
 
 
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("0a1b2c3:", "<code>0a1b2c3</code>:"),
+        ("(0a1b2c3):", "(<code>0a1b2c3</code>):"),
+        ("f(x.y),", "<code>f(x.y)</code>,"),
+        ("a.b/c,", "<code>a.b/c</code>,"),
+    ],
+)
+def test_what_stands_around_a_word_is_no_code(word: str, shown: str) -> None:
+    assert prose(f"see {word} here") == f"see {shown} here"
+
+
 def test_a_sample_in_an_explanation_is_text() -> None:
     assert paragraphs("Write:\n\n    <b>@you</b>\n      x\n") == "<p>Write:</p>\n<pre>    &lt;b&gt;@you&lt;/b&gt;\n      x</pre>\n"
 
@@ -247,7 +290,7 @@ def test_nothing_in_a_sentence_comes_alive(sentence: str) -> None:
 
 @given(hostile_reports)
 def test_nothing_strangers_wrote_becomes_more_than_text(run: Report) -> None:
-    shown = render(run, Options(coverage=True, statistics=True))
+    shown = render(run, Options(coverage=True, statistics=True, address="https://github.com/o/r/blob/1f2e3d"))
     parts = [part.lstrip("\n") for part in shown.split("\n\n")]
     assert all(HEADING.fullmatch(part) or part.startswith("<") for part in parts)
     site = _Page("\n".join(part for part in parts if part.startswith("<")))

@@ -95,6 +95,15 @@ def test_coverage_is_listed_on_request() -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["concise", "github", "azure", "junit"])
+def test_coverage_is_listed_on_request_wherever_it_is_counted(name: str) -> None:
+    run = report(coverage=(Coverage("RM301", "team:web", Verdict.UNCHECKED, "its people are unknown"),))
+    plain, listed = (reporter(name)(run, Options(coverage=coverage)) for coverage in (False, True))
+    assert "1 thing could not be checked; --coverage lists them." in plain
+    assert "1 thing could not be checked.\n" in listed
+    assert "What could not be checked\n  RM301\n    team:web: its people are unknown" in listed
+
+
 def test_allowed_findings_are_counted_and_not_listed() -> None:
     allowed = replace(FINDING, allowed=Allowed("pilot", TODAY, "steering"))
     assert text(report(allowed), Options()) == "All clear (1 allowed): 1 file, today 2027-01-15.\n"

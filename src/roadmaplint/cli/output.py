@@ -96,9 +96,15 @@ def _summarise(report: Report, options: Options) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         try:
-            files.append(Path(summary), reporter("markdown")(report, options))
+            files.append(Path(summary), reporter("markdown")(report, replace(options, address=_address())))
         except UserError as error:
             tell(f"the summary of the job has no report in it: {error.message}", "warning")
+
+
+def _address() -> str:
+    """Where GitHub shows the files of the commit that it runs for."""
+    server, repository, commit = (os.environ.get(f"GITHUB_{name}") for name in ("SERVER_URL", "REPOSITORY", "SHA"))
+    return f"{server}/{repository}/blob/{commit}" if server and repository and commit else ""
 
 
 def _for_terminal(options: Options, color: str) -> Options:

@@ -18,7 +18,8 @@ class Options:
 
     `coverage` lists what could not be checked, `quiet` leaves out what explains the rules, `statistics` adds a count per
     rule. `root` is put in front of the report's paths where they must start at the top of the repository. `suppressed` puts
-    allowed findings into SARIF, which not every reader of it leaves out.
+    allowed findings into SARIF, which not every reader of it leaves out. `address` is where the files of the repository can
+    be seen on a site, to be followed by a path.
     """
 
     color: bool = False
@@ -28,6 +29,7 @@ class Options:
     statistics: bool = False
     root: str = ""
     suppressed: bool = False
+    address: str = ""
 
 
 Reporter: TypeAlias = Callable[[Report, Options], str]

@@ -10,7 +10,7 @@ from roadmaplint.place import Position
 from roadmaplint.reporters import Options, concise
 from roadmaplint.reporters.annotation import ranked
 from roadmaplint.reporters.plain import disarmed, plain
-from roadmaplint.reporters.summary import summary
+from roadmaplint.reporters.summary import log
 
 _TYPES = {Severity.ERROR: "error", Severity.WARNING: "warning"}
 _DATA = (("%", "%AZP25"), ("\r", "%0D"), ("\n", "%0A"))
@@ -21,10 +21,10 @@ def render(report: Report, options: Options) -> str:
     """A command for each error and warning, new ones and then the worst first: the service shows the first ten of each."""
     findings = ranked(report.open)
     commands = [_issue(finding) for finding in findings if finding.severity in _TYPES]
-    log = [concise.line(finding) for finding in findings if finding.severity not in _TYPES]
+    lines = [concise.line(finding) for finding in findings if finding.severity not in _TYPES]
     if not options.quiet:
-        log += summary(report, listed=False)
-    return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in log))
+        lines += log(report, options)
+    return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in lines))
 
 
 def _issue(finding: Finding) -> str:

@@ -3,14 +3,14 @@
 from roadmaplint.finding import Finding, Report
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.plain import disarmed, plain
-from roadmaplint.reporters.summary import summary
+from roadmaplint.reporters.summary import log
 
 
 def render(report: Report, options: Options) -> str:
     """`path:line:col: RM110 [error] message` for each finding, and the summary unless all shall be quiet."""
     lines = [line(finding) for finding in report.open]
     if not options.quiet:
-        lines += summary(report, listed=False)
+        lines += log(report, options)
     return disarmed("".join(f"{text}\n" for text in lines))
 
 

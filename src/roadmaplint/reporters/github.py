@@ -10,7 +10,7 @@ from roadmaplint.reporters import Options, concise
 from roadmaplint.reporters.annotation import Group, planned
 from roadmaplint.reporters.plain import disarmed, plain
 from roadmaplint.reporters.prose import blocks
-from roadmaplint.reporters.summary import counted, summary
+from roadmaplint.reporters.summary import counted, log
 
 _LONGEST = 4096
 """How much of a message is shown: characters to the service, bytes here, which is never more."""
@@ -34,8 +34,8 @@ def render(report: Report, options: Options) -> str:
     left = [*plan.left, *(finding for message in messages for finding in message.unsaid)]
     commands = [_annotation(group[0], message.text, options.root) for group, message in zip(plan.shown, messages, strict=True)]
     commands += _rest(left, report.dropped)
-    log = [concise.line(finding) for finding in left] + summary(report, listed=False)
-    return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in log))
+    lines = [concise.line(finding) for finding in left] + log(report, options)
+    return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in lines))
 
 
 def _annotation(finding: Finding, message: str, root: str) -> str:

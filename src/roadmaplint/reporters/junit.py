@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from roadmaplint.finding import Finding, Report
 from roadmaplint.reporters import Options
-from roadmaplint.reporters.summary import summary
+from roadmaplint.reporters.summary import log
 from roadmaplint.reporters.xml import document, element
 
 Numbers: TypeAlias = dict[str, str | int]
@@ -19,12 +19,12 @@ def render(report: Report, options: Options) -> str:
     suites = [_suite(path, list(findings), report, options) for path, findings in files]
     failures = sum(map(report.fails, report.findings))
     numbers: Numbers = {"name": "roadmaplint", "tests": len(report.findings) + 1, "failures": failures, "errors": 0}
-    return document(element("testsuites", numbers, [_run(report), *suites]))
+    return document(element("testsuites", numbers, [_run(report, options), *suites]))
 
 
-def _run(report: Report) -> str:
+def _run(report: Report, options: Options) -> str:
     """A test that passed: the run came to an end, and this is what it amounts to."""
-    told = element("system-out", {}, text="\n".join(summary(report, listed=False)))
+    told = element("system-out", {}, text="\n".join(log(report, options)))
     case = element("testcase", {"name": "roadmap linted", "classname": "roadmaplint"}, [told])
     return element("testsuite", {"name": "roadmaplint", "tests": 1, "failures": 0, "errors": 0, "skipped": 0}, [case])
 

@@ -44,5 +44,7 @@ def _words(text: str) -> str:
 
 
 def _marked(word: str) -> str:
-    bare = word.rstrip(",;")
-    return _coded(bare) + word[len(bare) :] if bare else _coded(word)
+    bare = word.rstrip(",;:" if word.count(":") == 1 else ",;")
+    before, after = ("(", ")") if re.fullmatch(r"\(.+\)", bare) else ("", "")
+    inner = bare.removeprefix(before).removesuffix(after)
+    return f"{before}{_coded(inner)}{after}{word[len(bare) :]}" if inner else _coded(word)

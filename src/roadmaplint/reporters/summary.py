@@ -2,12 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 
 from roadmaplint.finding import Report, Status
 from roadmaplint.problem import Verdict
+from roadmaplint.reporters import Options
 from roadmaplint.reporters.plain import plain
 
 _LEVELS = ("error", "warning", "info")
+_EXTENT = {Verdict.FITS: " (fits)", Verdict.NOT_DISPROVED: " (checked in part)", Verdict.UNCHECKED: ""}
 
 
 def counted(number: int, noun: str) -> str:
@@ -21,23 +24,48 @@ def found(report: Report) -> str:
     return ", ".join(counted(counts[level], level) for level in _LEVELS if counts[level]) or "no open finding"
 
 
+def scope(report: Report) -> str:
+    """How much was judged, and by which day."""
+    return f"{counted(report.files, 'file')}, today {report.today.isoformat()}"
+
+
 def is_clear(report: Report) -> bool:
     """Whether there is nothing to tell but that there is nothing."""
     return not report.open and not report.dropped
 
 
+def log(report: Report, options: Options) -> list[str]:
+    """The summary, and on request what could not be checked, as sanitised lines."""
+    listed = ["", *uncovered(report)] if options.coverage and report.coverage else []
+    return [*summary(report, listed=options.coverage), *listed]
+
+
 def summary(report: Report, *, listed: bool) -> list[str]:
-    """Sanitised sentences, the first a headline; `listed` says that what could not be checked is listed above."""
-    unchecked = _unchecked(report, listed=listed)
+    """Sanitised sentences, the first a headline; `listed` says that what could not be checked is listed elsewhere."""
     if is_clear(report):
-        return [" ".join([_headline(report), *unchecked]), *_compared(report), *_notes(report)]
-    return [_headline(report), *_compared(report), *dropped(report), *unchecked, *_notes(report)]
+        return [" ".join([_headline(report), *_unchecked(report, listed=listed)]), *_compared(report), *_notes(report)]
+    return [_headline(report), *particulars(report, listed=listed)]
+
+
+def particulars(report: Report, *, listed: bool) -> Iterator[str]:
+    """The summary without its headline."""
+    yield from _compared(report)
+    yield from dropped(report)
+    yield from _unchecked(report, listed=listed)
+    yield from _notes(report)
+
+
+def uncovered(report: Report) -> Iterator[str]:
+    """What could not be checked, rule by rule, below a title."""
+    yield "What could not be checked"
+    for rule, items in groupby(sorted(report.coverage, key=lambda item: item.rule), key=lambda item: item.rule):
+        yield f"  {plain(rule)}"
+        yield from (f"    {plain(item.item) or 'the roadmap'}{_EXTENT[item.verdict]}: {plain(item.reason)}" for item in items)
 
 
 def _headline(report: Report) -> str:
     allowed = f" ({report.counts['allowed']:,} allowed)" if report.counts["allowed"] else ""
-    scope = f"{counted(report.files, 'file')}, today {report.today.isoformat()}."
-    return f"All clear{allowed}: {scope}" if is_clear(report) else f"{found(report)}{allowed}. {scope}"
+    return f"All clear{allowed}: {scope(report)}." if is_clear(report) else f"{found(report)}{allowed}. {scope(report)}."
 
 
 def _compared(report: Report) -> Iterator[str]:

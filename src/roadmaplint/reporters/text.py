@@ -2,19 +2,16 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from typing import TypeAlias
 
-from roadmaplint.finding import Coverage, Finding, Report, RuleText, Spot
-from roadmaplint.problem import Verdict
+from roadmaplint.finding import Finding, Report, RuleText, Spot
 from roadmaplint.reporters import Options
 from roadmaplint.reporters.excerpt import excerpt
 from roadmaplint.reporters.plain import disarmed, plain
 from roadmaplint.reporters.prose import flowed, wrapped
-from roadmaplint.reporters.summary import is_clear, summary
+from roadmaplint.reporters.summary import is_clear, summary, uncovered
 
 _STYLES = {"error": "1;31", "warning": "1;33", "info": "1;36", "strong": "1", "faint": "2", "good": "1;32"}
-_EXTENT = {Verdict.FITS: " (fits)", Verdict.NOT_DISPROVED: " (checked in part)", Verdict.UNCHECKED: ""}
 
 Paint: TypeAlias = Callable[[str, str], str]
 
@@ -110,11 +107,5 @@ def _statistics(report: Report, paint: Paint) -> Iterator[list[str]]:
 
 def _coverage(report: Report, paint: Paint) -> Iterator[list[str]]:
     if report.coverage:
-        lines = [paint("What could not be checked", "strong")]
-        for rule, items in groupby(sorted(report.coverage, key=lambda item: item.rule), key=lambda item: item.rule):
-            lines += [f"  {plain(rule)}", *map(_uncovered, items)]
-        yield lines
-
-
-def _uncovered(item: Coverage) -> str:
-    return f"    {plain(item.item) or 'the roadmap'}{_EXTENT[item.verdict]}: {plain(item.reason)}"
+        title, *lines = uncovered(report)
+        yield [paint(title, "strong"), *lines]
