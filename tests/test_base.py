@@ -449,12 +449,23 @@ def test_the_first_push_of_a_branch_is_compared_with_the_default_branch(repo: Re
     assert "Compared with origin/main (" in compared(repo, "--base", "auto").out
 
 
+@pytest.mark.parametrize(("ref", "named"), [("feature", "origin/main ("), ("main", "")])
+def test_a_forced_push_of_a_branch_is_compared_with_the_default_branch(repo: Repository, ref: str, named: str) -> None:
+    repo.git("update-ref", "refs/remotes/origin/main", "main")
+    repo.commit({"roadmap.yaml": LATER})
+    gone = {"before": "0123456789" * 4, "forced": True, "ref": f"refs/heads/{ref}", "repository": {"default_branch": "main"}}
+    event(repo, "push", gone)
+    ran = compared(repo, "--base", "auto")
+    assert f"Compared with {named}" in ran.out if named else ran.code == 2
+
+
 @pytest.mark.parametrize("content", [{}, {"before": None}, {"pull_request": []}, {"pull_request": {"base": {"sha": 3}}}])
 def test_an_event_without_a_base_is_no_silent_pass(repo: Repository, content: dict[str, object]) -> None:
     event(repo, "workflow_dispatch", content)
     ran = compared(repo, "--base", "auto")
     assert (ran.code, ran.out) == (2, "")
-    assert "`workflow_dispatch` names no base to compare with: name it, as in `--base origin/main`" in ran.err
+    assert "`workflow_dispatch` names no base to compare with: name it, as in `--base origin/main`, or" in ran.err
+    assert "new-only: ${{ github.event_name == 'pull_request' }}" in ran.err
 
 
 def test_auto_needs_a_build_service(repo: Repository) -> None:

@@ -139,7 +139,7 @@ def test_the_files_that_a_service_collects_are_those_that_are_written() -> None:
 
 def test_every_page_names_one_commit_and_one_release() -> None:
     texts = "".join(path.read_text(encoding="utf-8") for path in (README, GUIDE, OWN))
-    pins = set(re.findall(r"uses: (actions/[\w-]+)@(\S+) # (\S+)", texts))
+    pins = set(re.findall(r"uses: ((?:actions|github)/[\w/-]+)@(\S+) # (\S+)", texts))
     assert len(pins) == len({name for name, _, _ in pins})
     assert set(re.findall(r"roadmaplint(?:@v|==)([\d.]+\d)", texts)) == {__version__}
     assert set(re.findall(r"rev: v(\S+)", texts)) == {__version__}

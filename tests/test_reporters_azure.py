@@ -43,6 +43,13 @@ def test_every_finding_is_logged(number: int) -> None:
     assert len(logged(render(report(*[FINDING] * number), Options()))) == number
 
 
+def test_where_only_new_findings_count_the_old_ones_are_lines_of_the_log() -> None:
+    old, new = (replace(FINDING, path=str(status), status=status) for status in (Status.OLD, Status.NEW))
+    issue, line, *_ = render(report(old, new, base="main", new_only=True), Options()).splitlines()
+    assert "sourcepath=new;" in issue
+    assert line.startswith("old:12:9: RM110 [error] ")
+
+
 def test_every_special_character_is_escaped() -> None:
     (found,) = logged(render(report(replace(FINDING, path="a;b]c%3B%AZP25.yaml", message="100%0A; ]")), Options()))
     assert found.properties["sourcepath"] == "a;b]c%3B%AZP25.yaml"

@@ -84,6 +84,15 @@ def test_old_findings_make_way_for_new_ones() -> None:
     assert [command.properties["file"] for command in errors] == [f"z{number:04}.yaml" for number in range(10)]
 
 
+def test_where_only_new_findings_count_the_old_ones_are_told_elsewhere() -> None:
+    old = [replace(finding, status=Status.OLD) for finding in _many(3)]
+    shown = render(report(*old, replace(FINDING, status=Status.NEW), base="main", new_only=True), Options())
+    error, rest = commands(shown)
+    assert (error.name, error.properties["file"]) == ("error", "roadmap.yaml")
+    assert rest.data.startswith("3 findings more without annotation, 3 of them old. In 0000.yaml (1)")
+    assert shown.count("(old)\n") == 3
+
+
 @pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING, Severity.INFO])
 @pytest.mark.parametrize("number", [0, 1, 10])
 def test_what_fits_is_annotated_one_by_one(number: int, severity: Severity) -> None:

@@ -18,15 +18,20 @@ def base_of_event() -> str:
     name, event = os.environ.get("GITHUB_EVENT_NAME", ""), _event()
     base = _at(event, "pull_request", "base", "sha") or _at(event, "merge_group", "base_sha") or _before(event)
     if not base:
-        raise UserError(f"the event `{name}` names no base to compare with: name it, as in `--base origin/main`")
+        raise UserError(
+            f"the event `{name}` names no base to compare with: name it, as in `--base origin/main`, or compare for other events only, "
+            "as in `new-only: ${{ github.event_name == 'pull_request' }}`"
+        )
     return base
 
 
 def _before(event: Any) -> str:
-    """The commit before a push; for the first push of a branch, what the default branch holds."""
-    before = _at(event, "before")
-    if set(before) == {"0"}:
-        default = _at(event, "repository", "default_branch")
+    """The commit before a push; for the first push of a branch, or one that throws commits away, what the default branch holds."""
+    before, default = _at(event, "before"), _at(event, "repository", "default_branch")
+    is_first = set(before) == {"0"}
+    # No clone has what a forced push has thrown away. On the default branch itself nothing would be new.
+    is_forced = bool(before) and event.get("forced") is True and default and _at(event, "ref") != f"refs/heads/{default}"
+    if is_first or is_forced:
         return f"origin/{default}" if default else ""
     return before
 

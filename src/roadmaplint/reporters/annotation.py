@@ -20,14 +20,22 @@ class Plan(NamedTuple):
 
 
 def planned(report: Report) -> Plan:
-    """The open findings in order of rank, within the limit of each severity.
+    """The open findings in order of rank, within the limit of each severity, but for those that do not concern this change.
 
     Where that may not show them all, one notice is kept free to say so.
     """
     findings = ranked(report.open)
+    past = [finding for finding in findings if is_past(finding, report)]
+    findings = findings[: len(findings) - len(past)]
     plan = _within(findings, LIMIT)
-    is_whole = not plan.left and not report.dropped and all(len(group) == 1 for group in plan.shown)
-    return plan if is_whole else _within(findings, LIMIT - 1)
+    is_whole = not plan.left and not past and not report.dropped and all(len(group) == 1 for group in plan.shown)
+    plan = plan if is_whole else _within(findings, LIMIT - 1)
+    return Plan(plan.shown, [*plan.left, *past])
+
+
+def is_past(finding: Finding, report: Report) -> bool:
+    """Whether a finding was there before in a run that is about new ones only: nobody shall be called to its line."""
+    return report.new_only and finding.status is Status.OLD
 
 
 def ranked(findings: Iterable[Finding]) -> list[Finding]:

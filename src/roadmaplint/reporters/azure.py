@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from roadmaplint.finding import Finding, Report, Severity
 from roadmaplint.place import Position
 from roadmaplint.reporters import Options, concise
-from roadmaplint.reporters.annotation import ranked
+from roadmaplint.reporters.annotation import is_past, ranked
 from roadmaplint.reporters.plain import disarmed, plain
 from roadmaplint.reporters.summary import log
 
@@ -20,11 +20,15 @@ _PROPERTY = (*_DATA, ("]", "%5D"), (";", "%3B"))
 def render(report: Report, options: Options) -> str:
     """A command for each error and warning, new ones and then the worst first: the service shows the first ten of each."""
     findings = ranked(report.open)
-    commands = [_issue(finding) for finding in findings if finding.severity in _TYPES]
-    lines = [concise.line(finding) for finding in findings if finding.severity not in _TYPES]
+    commands = [_issue(finding) for finding in findings if _is_shown(finding, report)]
+    lines = [concise.line(finding) for finding in findings if not _is_shown(finding, report)]
     if not options.quiet:
         lines += log(report, options)
     return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in lines))
+
+
+def _is_shown(finding: Finding, report: Report) -> bool:
+    return finding.severity in _TYPES and not is_past(finding, report)
 
 
 def _issue(finding: Finding) -> str:

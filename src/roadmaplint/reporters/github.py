@@ -7,7 +7,7 @@ from typing import NamedTuple
 from roadmaplint.finding import Finding, Report, RuleText, Severity
 from roadmaplint.place import Position, Span
 from roadmaplint.reporters import Options, concise
-from roadmaplint.reporters.annotation import Group, planned
+from roadmaplint.reporters.annotation import Group, is_past, planned
 from roadmaplint.reporters.plain import disarmed, plain
 from roadmaplint.reporters.prose import blocks
 from roadmaplint.reporters.summary import counted, log
@@ -33,7 +33,7 @@ def render(report: Report, options: Options) -> str:
     messages = [_message(group, {} if options.quiet else report.rules) for group in plan.shown]
     left = [*plan.left, *(finding for message in messages for finding in message.unsaid)]
     commands = [_annotation(group[0], message.text, options.root) for group, message in zip(plan.shown, messages, strict=True)]
-    commands += _rest(left, report.dropped)
+    commands += _rest(left, report)
     lines = [concise.line(finding) for finding in left] + log(report, options)
     return "".join(f"{line}\n" for line in commands) + disarmed("".join(f"{line}\n" for line in lines))
 
@@ -87,15 +87,17 @@ def _explanation(rule: RuleText) -> str:
     return f"Why: {why}\nFix: {fix}"
 
 
-def _rest(left: list[Finding], dropped: int) -> Iterator[str]:
+def _rest(left: list[Finding], report: Report) -> Iterator[str]:
     """The one notice about what the annotations do not show."""
-    number = len(left) + dropped
+    number = len(left) + report.dropped
     if number:
         where = ["The log of this step lists them, the job summary has the whole table."] if left else []
-        lost = [f"{dropped:,} are in neither: there were more findings than one run reports."] if dropped else []
+        lost = [f"{report.dropped:,} are in neither: there were more findings than one run reports."] if report.dropped else []
         title = f"{counted(number, 'finding')} more"
+        past = sum(is_past(finding, report) for finding in left)
+        old = f", {past:,} of them old" if past else ""
         files = f" In {_files(left)}." if left else ""
-        said = " ".join([f"{title} without annotation.{files}", *where, *lost])
+        said = " ".join([f"{title} without annotation{old}.{files}", *where, *lost])
         yield command("notice", {"title": title}, cut(said, _LONGEST))
 
 
