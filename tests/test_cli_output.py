@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -174,6 +175,33 @@ def test_statistics_count_the_findings_of_each_rule(program: Program) -> None:
 def test_coverage_lists_what_could_not_be_checked(program: Program) -> None:
     program.lay({"roadmap/a.yaml": CLEAN, "roadmap/b.yaml": "a: b: c\n"})
     assert ["What could not be checked" in program(*options).out for options in ([], ["--coverage"])] == [False, True]
+
+
+PLAN = """\
+roadmap: {name: A plan}
+teams: [{id: web}]
+initiatives: [{id: pay, demand: [{team: web, effort: 3d, due: 2027-03-31}]}, {id: [broken]}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("config", "names"),
+    [
+        ("{}", ["it/", "shop/"]),
+        ("{roadmaps: [{name: Shop, include: roadmaps/shop/**}, {name: IT, include: roadmaps/it/**}]}", ["IT", "Shop"]),
+    ],
+)
+def test_what_could_not_be_checked_says_in_which_of_several_roadmaps(program: Program, config: str, names: list[str]) -> None:
+    program.lay({".roadmaplint.yaml": config, "roadmaps/shop/roadmap.yaml": PLAN, "roadmaps/it/roadmap.yaml": PLAN})
+    out = program("--coverage", *TODAY).out
+    called = [name if name[-1] != "/" else f"roadmaps/{name}" for name in names]
+    assert re.findall(r"^in ([^ ]+): [0-9]+ rules that conclude from what is missing said nothing", out, re.MULTILINE) == called
+    assert re.findall(r"    initiative:pay/demand:web\+\+: in ([^ ]+): what team", out) == called
+
+
+def test_what_could_not_be_checked_in_the_only_roadmap_names_none(program: Program) -> None:
+    program.lay({"roadmap.yaml": PLAN})
+    assert "    initiative:pay/demand:web++: what team" in program("--coverage", *TODAY).out
 
 
 def test_colours_are_for_terminals_only(program: Program) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
@@ -41,6 +41,13 @@ class Judgement:
     coverage: list[Coverage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     ran: set[str] = field(default_factory=set)
+
+    def called(self, name: str) -> "Judgement":
+        """The same, saying of which roadmap it speaks if that has a name: items of two may have one identity."""
+        if not name:
+            return self
+        coverage = [each._replace(reason=f"in {name}: {each.reason}") for each in self.coverage]
+        return replace(self, coverage=coverage, notes=[f"in {name}: {note}" for note in self.notes])
 
 
 @dataclass(frozen=True, slots=True)

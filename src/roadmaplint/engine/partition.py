@@ -15,6 +15,8 @@ File = Document | Unreadable
 
 _HEADER = re.compile("^roadmap[ \\t]*:", re.MULTILINE)
 
+_GONE = "gone: "
+
 
 @dataclass(slots=True)
 class Group:
@@ -89,6 +91,14 @@ def _put(groups: dict[str, Group], key: str | None, file: File, config: Config) 
         group.add(file)
 
 
+def called(key: str) -> str:
+    """The name of a group for people; empty for the files that belong to no roadmap."""
+    if key.startswith("="):
+        return key[1:]
+    folder = key.removeprefix(_GONE)
+    return f"{folder}/" if folder not in ("", ".") else {"": "", ".": "the top folder"}[folder]
+
+
 def counterparts(files: Sequence[File], config: Config, head: Sequence[File], head_config: Config) -> dict[str, Group]:
     """The roadmaps of another revision, under the names of those of the judged files that they became; others are gone.
 
@@ -114,7 +124,7 @@ def _counterpart(path: str, homes: Homes, head: Homes) -> str | None:
     if home not in head.names:
         same = [each for each, name in head.names.items() if name and name == homes.names[home] and each not in homes.names]
         if len(same) != 1:
-            return f"gone: {home}"
+            return f"{_GONE}{home}"
         home = same[0]
     return (home or ".") if head.several else ""
 

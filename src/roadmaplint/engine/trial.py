@@ -10,7 +10,7 @@ from roadmaplint.engine.concrete import File, fingerprinted, in_order
 from roadmaplint.engine.judge import LOOSENED, Beside, Court, Judgement, Opened, opened
 from roadmaplint.engine.levels import Levels
 from roadmaplint.engine.loosening import added, loosened
-from roadmaplint.engine.partition import Group, counterparts, partition, relevant
+from roadmaplint.engine.partition import Group, called, counterparts, partition, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.tolerance import Clerk, Permitted, mark
 from roadmaplint.review import Moves
@@ -41,14 +41,15 @@ class Trial:
         """What is to be said of each roadmap among some files."""
         groups = partition(kept, self.ruling.config)
         former = self._groups(self.base, kept)
+        keys = [*groups, *(key for key in former if key not in groups)]
         permitted = self._permitted(kept)
         loosening = list(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else []
-        for key in (*groups, *(key for key in former if key not in groups)):
+        for key in keys:
             here = opened(groups.get(key, Group()), self._files(self.own))
             if permitted is not None:
                 self._disregarded += sum(mark(each, self.ruling.catalog) not in permitted for each in self._allowances(here))
             if self.base is None:
-                yield self._court.judge(here, Beside(permitted=permitted))
+                yield self._court.judge(here, Beside(permitted=permitted)).called(called(key) if len(keys) > 1 else "")
                 continue
             there = self._there(former.get(key, Group()), here, self.base)
             if self._tells_of_loosening:
@@ -58,7 +59,7 @@ class Trial:
             judgement = self._court.judge(here, Beside(there.roadmap, self.moves, weighed, permitted), is_there=key in groups)
             self._before.append((there, judgement if there is here else None))
             loosening = []
-            yield judgement
+            yield judgement.called(called(key) if len(keys) > 1 else "")
 
     def old(self) -> Iterator[str]:
         """The fingerprints of what was wrong in the base already."""
