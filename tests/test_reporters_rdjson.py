@@ -52,7 +52,7 @@ def test_a_finding_becomes_a_diagnostic() -> None:
         FINDING,
         source="  - title: größe 日本𐀀 x",
         span=span(12, 12, 22),
-        related=(Spot("teams.yaml", span(4, 3, 9), "asked `here`"),),
+        related=(Spot("teams.yaml", span(4, 3, 9), "asked `here`"), Spot("größe.yaml", span(2, 7, 9), "und hier", "  - größe")),
         fix=Fix(True, (Replacement("roadmap.yaml", span(12, 18, 21), "Größe"),)),
     )
     assert json.loads(render(report(finding, rules={"RM110": NO_OUTCOME}), Options())) == {
@@ -70,7 +70,14 @@ def test_a_finding_becomes_a_diagnostic() -> None:
                     {
                         "message": "asked `here`",
                         "location": {"path": "teams.yaml", "range": {"start": {"line": 4}, "end": {"line": 4}}},
-                    }
+                    },
+                    {
+                        "message": "und hier",
+                        "location": {
+                            "path": "größe.yaml",
+                            "range": {"start": {"line": 2, "column": 7}, "end": {"line": 2, "column": 11}},
+                        },
+                    },
                 ],
                 "suggestions": [
                     {"range": {"start": {"line": 12, "column": 20}, "end": {"line": 12, "column": 30}}, "text": "Größe"},

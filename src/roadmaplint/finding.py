@@ -33,11 +33,12 @@ class Status(StrEnum):
 
 
 class Spot(NamedTuple):
-    """A related place in the text."""
+    """A related place in the text; `source` is the text of the line where it begins, empty where that is not at hand."""
 
     path: str
     span: Span
     message: str
+    source: str = ""
 
 
 class Allowed(NamedTuple):

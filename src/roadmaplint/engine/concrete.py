@@ -11,7 +11,7 @@ from roadmaplint.finding import Finding, Fix, Replacement, Severity, Spot, Statu
 from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.place import START, Place, Route, Span
-from roadmaplint.problem import Edit, Problem, Related
+from roadmaplint.problem import Edit, Problem
 from roadmaplint.rule import Rule
 from roadmaplint.spelling import cut
 
@@ -54,7 +54,7 @@ class Texts:
         if place.span is not None or not isinstance(file, Document):
             return place.span or START, ()
         found = file.locate(place.route, place.on_key)
-        return found.span, () if found.anchor is None else (Spot(place.path, found.anchor, ANCHORED),)
+        return found.span, () if found.anchor is None else (self._spot(place.path, found.anchor, ANCHORED),)
 
     def line(self, path: str, number: int) -> str:
         """A line of a file."""
@@ -76,13 +76,13 @@ class Texts:
             item=raw.identity,
             title=cut(str(title or ""), LONGEST_MESSAGE),
             source=self.line(problem.place.path, span.start.line),
-            related=(*(self._spot(related) for related in problem.related), *anchors),
+            related=(*(self._spot(at.path, self.span(at)[0], said) for at, said in problem.related), *anchors),
             fix=self._fix(problem.edits),
             data=problem.data,
         )
 
-    def _spot(self, related: Related) -> Spot:
-        return Spot(related.place.path, self.span(related.place)[0], related.message)
+    def _spot(self, path: str, span: Span, message: str) -> Spot:
+        return Spot(path, span, message, self.line(path, span.start.line))
 
     def _fix(self, edits: tuple[Edit, ...]) -> Fix | None:
         if not edits:

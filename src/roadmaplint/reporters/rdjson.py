@@ -44,7 +44,8 @@ def _diagnostic(finding: Finding, report: Report) -> Object:
 
 
 def _related(spot: Spot) -> Object:
-    return {"message": commonmark.sentence(spot.message), "location": {"path": plain(spot.path), "range": _lines(spot.span)}}
+    where = _range(spot.span, spot.source) if spot.source else _lines(spot.span)
+    return {"message": commonmark.sentence(spot.message), "location": {"path": plain(spot.path), "range": where}}
 
 
 def _suggestions(finding: Finding) -> Iterator[Object]:
