@@ -9,6 +9,7 @@ import pytest
 from program import BROKEN, CLEAN, SCRIPT, TODAY, Program, environment, process
 from repository import Repository
 from roadmaplint.reporters import REPORTERS
+from roadmaplint.reporters.markdown import LIMIT
 from runner_commands import commands
 
 FORMATS = list(REPORTERS)
@@ -117,6 +118,16 @@ def test_the_summary_of_the_job_is_appended(program: Program) -> None:
     summary = (program.folder / "summary.md").read_text()
     assert summary.startswith("before\n")
     assert "shop/roadmap.yaml" in summary
+
+
+def test_the_summaries_of_several_runs_in_a_step_share_the_room(program: Program) -> None:
+    many = "".join(f"  - {{id: i{number}, title: {'long ' * 50}, owner: Ada}}\n" for number in range(100))
+    program.lay({"roadmap.yaml": f"initiatives:\n{many}", "summary.md": "x" * (LIMIT - 20_000)})
+    program.env = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(program.folder / "summary.md")}
+    program("--select", "RM110")
+    summary = (program.folder / "summary.md").read_text()
+    assert LIMIT - 2_000 < len(summary) <= LIMIT
+    assert re.search("<p>[0-9]+ more findings did not fit on this page.</p>", summary)
 
 
 def test_the_summary_of_the_job_is_left_alone_by_other_formats(program: Program) -> None:

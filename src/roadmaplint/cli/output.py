@@ -96,7 +96,9 @@ def _summarise(report: Report, options: Options) -> None:
     summary = os.environ.get("GITHUB_STEP_SUMMARY")
     if summary:
         try:
-            files.append(Path(summary), reporter("markdown")(report, replace(options, address=_address())))
+            # One step may run several times, and all its pages share the room.
+            options = replace(options, address=_address(), taken=files.size(Path(summary)))
+            files.append(Path(summary), reporter("markdown")(report, options))
         except UserError as error:
             tell(f"the summary of the job has no report in it: {error.message}", "warning")
 

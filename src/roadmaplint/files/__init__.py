@@ -9,7 +9,7 @@ from roadmaplint.files.limits import LIMITS, FileLimits
 from roadmaplint.files.reading import Refused, Source, read, read_stream
 from roadmaplint.files.roots import CONFIG_NAMES, existing, exists, find_config, find_home, find_root, is_folder, root_of, shown, within
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
-from roadmaplint.files.writing import append, discard, must_be_new, write, write_new
+from roadmaplint.files.writing import append, discard, must_be_new, size, write, write_new
 
 __all__ = [
     "CONFIG_NAMES",
@@ -35,6 +35,7 @@ __all__ = [
     "root_of",
     "select",
     "shown",
+    "size",
     "texts",
     "within",
     "write",

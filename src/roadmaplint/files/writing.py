@@ -31,10 +31,18 @@ def append(path: Path, text: str) -> None:
     _write(path, text, os.O_APPEND)
 
 
+def size(path: Path) -> int:
+    """How many bytes a file has; 0 for one that is not there."""
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
 def discard(path: Path) -> None:
     """Remove a plain file, if it is there and can be removed; a link, a pipe or a device stays."""
     try:
-        if stat.S_ISREG(os.lstat(path).st_mode):
+        if stat.S_ISREG(path.lstat().st_mode):
             path.unlink()
     except OSError:
         pass

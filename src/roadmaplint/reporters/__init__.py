@@ -19,7 +19,7 @@ class Options:
     `coverage` lists what could not be checked, `quiet` leaves out what explains the rules, `statistics` adds a count per
     rule. `root` is put in front of the report's paths where they must start at the top of the repository. `suppressed` puts
     allowed findings into SARIF, which not every reader of it leaves out. `address` is where the files of the repository can
-    be seen on a site, to be followed by a path.
+    be seen on a site, to be followed by a path. `taken` bytes of the room for a page are needed by others.
     """
 
     color: bool = False
@@ -30,6 +30,7 @@ class Options:
     root: str = ""
     suppressed: bool = False
     address: str = ""
+    taken: int = 0
 
 
 Reporter: TypeAlias = Callable[[Report, Options], str]

@@ -43,7 +43,7 @@ def render(report: Report, options: Options) -> str:
     """Counts, the findings (new ones first) item by item, what was allowed, and why the rules ask."""
     text = ""
     for part in _parts(report, options):
-        text += _fitted(part, LIMIT - _RESERVE - _size(text))
+        text += _fitted(part, LIMIT - _RESERVE - options.taken - _size(text))
     return text
 
 
