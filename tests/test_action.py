@@ -144,6 +144,21 @@ def test_a_checkout_without_history_says_what_to_write(runner: Runner) -> None:
     assert "fetch-depth: 0" in annotation.data
 
 
+def test_a_shallow_checkout_is_told_what_to_write_and_nothing_that_is_of_no_use(runner: Runner, tmp_path: Path) -> None:
+    runner.lay("roadmap.yaml", CLEAN)
+    base = committed(runner)
+    runner.lay("roadmap.yaml", BROKEN)
+    committed(runner)
+    (tmp_path / "fork").mkdir()
+    shallow = Runner(tmp_path / "fork")
+    git(shallow, "clone", "--quiet", "--depth=1", f"file://{runner.workspace}", ".")
+    pull_request(shallow, base)
+    ended = shallow(new_only="true")
+    assert ended.code == 2
+    (annotation,) = commands(ended.log)
+    assert annotation.data.startswith(f"this clone is shallow and does not hold `{base}`: in GitHub Actions write `fetch-depth: 0`")
+
+
 def test_a_checkout_without_a_roadmap_fails_without_outputs(runner: Runner) -> None:
     ended = runner()
     assert (ended.code, ended.outputs) == (4, EMPTY)

@@ -59,6 +59,11 @@ class Repository:
         if revision == "HEAD":
             raise UserError("this repository has no commit yet, so there is nothing to compare with")
         branch = revision.removeprefix("origin/")
+        if self._is_shallow():
+            raise UserError(
+                f"this clone is shallow and does not hold `{revision}`: in GitHub Actions write `fetch-depth: 0` under `with:` of the "
+                f"checkout step, elsewhere run `git fetch --unshallow origin {branch}`"
+            )
         raise UserError(
             f"git knows no revision `{revision}` here: if it is a branch of the remote, fetch it first by `git fetch origin {branch}`; "
             "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step"
@@ -73,12 +78,15 @@ class Repository:
         found = self.common(theirs, ours)
         if found:
             return found
-        if self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+        if self._is_shallow():
             raise UserError(
                 f"this clone is shallow and does not reach back to where `{revision}` and HEAD went apart: in GitHub Actions write "
                 "`fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow`"
             )
         raise UserError(f"`{revision}` and HEAD have no commit in common, so there is nothing to compare with")
+
+    def _is_shallow(self) -> bool:
+        return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def common(self, one: str, other: str) -> list[str]:
         """The best common ancestors of two commits."""
