@@ -24,13 +24,27 @@ def test_several_formats_are_written_in_one_run(program: Program) -> None:
     assert "RM110" in (program.folder / "report.md").read_text()
 
 
-@pytest.mark.parametrize("place", ["folder", "roadmap.txt/report.json", "link.json"])
-def test_a_file_that_cannot_be_written_is_a_usage_error_before_anything_is_linted(program: Program, place: str) -> None:
-    program.lay({"roadmap.yaml": BROKEN, "roadmap.txt": "", "folder/x": ""})
+@pytest.mark.parametrize("place", ["folder", "roadmap.txt/report.json", "link.json", "away/report.json", "away/new/report.json", "hooks/x"])
+def test_a_file_that_cannot_be_written_is_a_usage_error_before_anything_is_linted(
+    program: Program, tmp_path_factory: pytest.TempPathFactory, place: str
+) -> None:
+    program.lay({"roadmap.yaml": BROKEN, "roadmap.txt": "", "folder/x": "", ".git/hooks/y": ""})
     (program.folder / "link.json").symlink_to("roadmap.txt")
+    outside = tmp_path_factory.mktemp("outside")
+    (program.folder / "away").symlink_to(outside)
+    (program.folder / "hooks").symlink_to(".git/hooks")
     ran = program("--format", f"json={place}", "--format", "text")
     assert (ran.code, ran.out) == (2, "")
     assert f"cannot write `{place}`" in ran.err
+    assert not list(outside.iterdir())
+    assert not (program.folder / ".git/hooks/x").exists()
+
+
+def test_a_file_may_be_written_through_a_link_inside_the_repository(program: Program) -> None:
+    program.lay({"roadmap.yaml": BROKEN, "build/reports/old.json": ""})
+    (program.folder / "reports").symlink_to("build/reports")
+    assert program("--format", "json=reports/new.json").code == 1
+    assert (program.folder / "build/reports/new.json").read_text()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 
 from roadmaplint.errors import UserError
+from roadmaplint.files.limits import why_barred
+from roadmaplint.files.roots import find_root
 
 EXISTS = "it exists already, and nothing is overwritten"
 
@@ -50,6 +52,7 @@ def discard(path: Path) -> None:
 
 def _write(path: Path, text: str, flag: int) -> None:
     # A link is not followed: a stranger may have put one where the output goes.
+    _stay(path)
     flags = os.O_WRONLY | os.O_CREAT | flag | getattr(os, "O_NOFOLLOW", 0)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -60,3 +63,12 @@ def _write(path: Path, text: str, flag: int) -> None:
         if isinstance(error, FileExistsError):
             why = EXISTS
         raise UserError(f"cannot write `{path}`: {why}") from error
+
+
+def _stay(path: Path) -> None:
+    """Make sure that no link in a repository leads what is written out of it, or to what belongs to git; raises `UserError`."""
+    folder = Path(os.path.normpath(Path.cwd() / path)).parent
+    root = find_root(folder)
+    real_root, real = Path(os.path.realpath(root)), Path(os.path.realpath(folder))
+    if real != real_root / folder.relative_to(root) and why_barred(real_root, real):
+        raise UserError(f"cannot write `{path}`: its folder is a link that leads elsewhere; name the folder itself")
