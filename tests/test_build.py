@@ -352,6 +352,8 @@ def test_a_fault_of_an_alias_is_told_once_at_each_use() -> None:
 @pytest.mark.parametrize(
     ("text", "noun", "identity"),
     [
+        ("roadmap: {envelopes: [{amount: 5, currency: EUR, period: {start: 2025, end: 2027}}]}", "envelope", "envelope:2025..2027+EUR"),
+        ("roadmap: {envelopes: [{amount: 5, period: 2025-Q3}]}", "envelope", "envelope:2025-Q3+"),
         ("roadmap: {envelopes: [{amount: 5, currency: EUR, period: 2027}]}", "envelope", "envelope:2027+EUR"),
         ("strategy: {objectives: [{id: grow}]}", "objective", "objective:grow"),
         ("initiatives: [{id: a, milestones: [{id: b}]}]", "milestone", "initiative:a/milestone:b"),

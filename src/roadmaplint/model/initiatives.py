@@ -22,7 +22,7 @@ from roadmaplint.model.fields import (
     WorkId,
 )
 from roadmaplint.model.item import Item
-from roadmaplint.model.strategy import Window
+from roadmaplint.model.strategy import Window, period_key
 
 Level = Literal["low", "medium", "high"]
 
@@ -168,7 +168,7 @@ class Budget(Item):
     @property
     def natural_key(self) -> str:
         """Kind and period."""
-        return f"{self.kind or ''}+{self.raw.get('period') or ''}"
+        return f"{self.kind or ''}+{period_key(self)}"
 
 
 class Benefit(Item):

@@ -33,6 +33,12 @@ class FiscalYearRule(Item):
     )
 
 
+def period_key(item: Item) -> str:
+    """What tells the `period` of an item from others, as it is written: `2026-Q3`, or `2025..2027` for one with two ends."""
+    period = item.raw.get("period")
+    return "..".join(str(period.get(end) or "") for end in ("start", "end")) if isinstance(period, dict) else str(period or "")
+
+
 class Envelope(Item):
     """Money set aside for a period."""
 
@@ -46,7 +52,7 @@ class Envelope(Item):
     @property
     def natural_key(self) -> str:
         """Period and currency."""
-        return "+".join(str(self.raw.get(field) or "") for field in ("period", "currency"))
+        return f"{period_key(self)}+{self.raw.get('currency') or ''}"
 
 
 class Header(Item):

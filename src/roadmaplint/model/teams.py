@@ -6,7 +6,7 @@ from pydantic import Field
 
 from roadmaplint.model.fields import Amount, Id, InitiativeId, Period, Share, TeamId, Text, When, Work
 from roadmaplint.model.item import Item
-from roadmaplint.model.strategy import Window
+from roadmaplint.model.strategy import Window, period_key
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -105,7 +105,7 @@ class HistoryRow(Item):
     @property
     def natural_key(self) -> str:
         """The period."""
-        return str(self.raw.get("period") or f"{self.start or ''}..{self.end or ''}")
+        return period_key(self) or f"{self.start or ''}..{self.end or ''}"
 
 
 class Team(Item):
