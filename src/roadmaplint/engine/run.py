@@ -1,6 +1,6 @@
 """A whole run: files in, a report out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Final
 
@@ -10,6 +10,7 @@ from roadmaplint.catalog import Catalog
 from roadmaplint.config import Config
 from roadmaplint.document import Document
 from roadmaplint.engine.concrete import File, fingerprinted, in_order, told_apart, touched
+from roadmaplint.engine.judge import Judgement
 from roadmaplint.engine.partition import Group, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.trial import Trial
@@ -54,12 +55,7 @@ def lint(
     judgements = list(trial.judgements(kept))
     if unfit := [path for path in strangers if path in named]:
         judgements.append(trial.judged(Group(faults=[_no_roadmap(path) for path in unfit])))
-    marked = fingerprinted(in_order(each for judgement in judgements for each in judgement.found))
-    ran = frozenset[str]().union(*(judgement.ran for judgement in judgements))
-    if base is not None or baseline is not None:
-        marked = list(told_apart(marked, {*trial.old(), *(known.fingerprint for known in ruling.baseline)}))
-    if base is not None:
-        marked = list(touched(marked, base.documents))
+    marked = _marked(judgements, trial, compares=base is not None or baseline is not None)
     findings, dropped = _limited(marked)
     return Report(
         tool=__version__,
@@ -74,11 +70,26 @@ def lint(
             *dict.fromkeys(note for judgement in judgements for note in judgement.notes),
             *_skipped([path for path in strangers if path not in named]),
             *trial.notes(),
-            *(() if any(finding.rule == "RM001" for finding in marked) else pruning(ruling.baseline, marked, ran)),
+            *_outlived(ruling, judgements, marked),
         ),
         files=len(kept),
         versions={"roadmaplint": __version__},
     )
+
+
+def _marked(judgements: Iterable[Judgement], trial: Trial, compares: bool) -> list[Finding]:
+    """All findings in order, each with its fingerprint; new or old, and on a changed line or not, where there is something to compare."""
+    marked = fingerprinted(in_order(each for judgement in judgements for each in judgement.found))
+    if compares:
+        marked = list(told_apart(marked, {*trial.old(), *(known.fingerprint for known in trial.ruling.baseline)}))
+    return marked if trial.base is None else list(touched(marked, trial.base.documents))
+
+
+def _outlived(ruling: Revision, judgements: Iterable[Judgement], marked: list[Finding]) -> tuple[str, ...]:
+    """What of the baseline nothing shows any more; nobody can tell while a file is unreadable."""
+    if any(finding.rule == "RM001" for finding in marked):
+        return ()
+    return tuple(pruning(ruling.baseline, marked, frozenset[str]().union(*(judgement.ran for judgement in judgements))))
 
 
 def _limited(findings: list[Finding]) -> tuple[tuple[Finding, ...], int]:
