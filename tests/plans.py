@@ -13,6 +13,7 @@ from scipy.optimize import linprog
 
 from roadmaplint.capacity.curve import Curve, Stretch
 from roadmaplint.capacity.grid import Grid, Job, grid
+from roadmaplint.capacity.sweep import heaviest, inside
 from roadmaplint.model.calendar import Calendar
 
 MONDAY = date(2027, 1, 4)
@@ -47,6 +48,34 @@ def instance(random: Random, limits: bool = False, most: int = 7, days: int = 12
         effort = Fraction(random.randint(0, 6), random.choice([1, 1, 2, 3]))
         jobs.append(Job(key, effort, day(start), day(end), limit, (random.randint(1, 3), key)))
     return Instance(curve(random, length), jobs)
+
+
+def any_number(random: Random) -> Instance:
+    """A random team whose people can all work on the same thing."""
+    return instance(random)
+
+
+def limited(random: Random) -> Instance:
+    """A random team with limits: mostly they alone settle that it is too much."""
+    return instance(random, limits=True)
+
+
+def tight(random: Random) -> Instance:
+    """A random team with limits of which no window is overloaded and no limit alone is too tight, so that it takes a flow to judge it."""
+    length, rate = random.randint(3, 8), random.randint(2, 3)
+    every_day = Curve(Calendar(frozenset(range(7))), "days", (Stretch(date.min, Fraction(rate)),))
+    jobs = []
+    for key in range(random.randint(3, 8)):
+        start = random.randrange(length)
+        end = random.randrange(start, length)
+        limit = random.choice([None, Fraction(1), Fraction(1), Fraction(3, 2)])
+        effort = Fraction(random.randint(1, int((limit or rate) * (end - start + 1))))
+        jobs.append(Job(key, effort, day(start), day(end), limit, (random.randint(1, 3), key)))
+    case = Instance(every_day, jobs)
+    while (full := heaviest(case.grid, case.grid.tasks)) is not None and full[0] > 0:
+        dropped = random.choice(inside(case.grid.tasks, full[1].start, full[1].end)).job.key
+        case = case.only([job.key for job in case.jobs if job.key != dropped])
+    return case
 
 
 def curve(random: Random, length: int) -> Curve:

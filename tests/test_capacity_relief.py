@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
+import pytest
+
 from judging import judged
 from plans import day
 from roadmaplint.capacity.conflict import Conflict
@@ -199,3 +201,35 @@ def test_a_window_without_a_working_day_has_no_cure_by_people() -> None:
         "`web` is asked for 1 day of work between 6 and 7 February 2027 and has 0, 1 too little: `a` (1 by 7 February 2027). "
         "Any one of these would do: move `end` of `a` to 8 February 2027 (1 day later); drop the 1 day of work for `a`"
     )
+
+
+NO_ROOM = """
+    teams:
+      - {id: web, capacity: {unit: days, people: 2}}
+      - {id: app, capacity: {unit: days, people: 2}}
+    initiatives:
+      - {id: a, start: 2027-02-01, end: 2027-02-05, demand: [{team: web, effort: 5, max_people: 1}, {team: app, effort: 5, max_people: 1}]}
+      - {id: b, start: 2027-02-01, end: 2027-02-03, demand: [{team: web, effort: 3, max_people: 1}, {team: app, effort: 3, max_people: 1}]}
+      - {id: c, start: 2027-02-01, end: 2027-02-03, demand: {team: web, effort: 1d}}
+"""
+
+
+def test_where_there_is_no_time_to_judge_limits_only_the_windows_are_looked_at_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    exact = judged(NO_ROOM, only=["RM301"])
+    assert [finding.data["team"] for finding in exact.open] == ["web"]
+    assert "because at most 1 person can work on `b` at once and at most 1 person can work on `a` at once" in exact.open[0].message
+    monkeypatch.setattr("roadmaplint.capacity.survey.MOST_TOIL", 0)
+    hasty = judged(NO_ROOM, only=["RM301"])
+    assert not hasty.open
+    assert [(each.item, each.verdict, each.reason) for each in hasty.coverage if "max_people" in each.reason] == [
+        ("team:web", "not-disproved", "it has too much work with `max_people`: only the sums of its windows were looked at")
+    ]
+
+
+def test_conflicts_that_are_too_many_to_tell_are_counted_among_what_was_not_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roadmaplint.capacity.conflict.MOST_CONFLICTS", 1)
+    report = judged(TWO, only=["RM301"])
+    assert len(report.open) == 1
+    assert [(each.item, each.verdict, each.reason) for each in report.coverage] == [
+        ("team:web", "unchecked", "more of its work does not fit than these findings tell")
+    ]

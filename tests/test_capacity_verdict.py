@@ -1,38 +1,44 @@
 """The verdict on random teams, against judges that reason in another way; `--instances` asks for more of them."""
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from random import Random
 
+import networkx
 import pytest
 
-from plans import Instance, day, instance, lp_fits, tried_fits
+from plans import Instance, any_number, day, instance, limited, lp_fits, tight, tried_fits
 from roadmaplint.capacity import conflict as conflict_module
 from roadmaplint.capacity.conflict import conflicts
 from roadmaplint.capacity.curve import Curve, Stretch
 from roadmaplint.capacity.flow import greedy, most
-from roadmaplint.capacity.grid import Job, grid
+from roadmaplint.capacity.grid import Grid, Job, Task, grid
 from roadmaplint.capacity.sweep import inside, overloaded, tightest
-from roadmaplint.capacity.verdict import fits
+from roadmaplint.capacity.verdict import fits, verdict
 from roadmaplint.model.calendar import Calendar
 
-limited = pytest.mark.parametrize("limits", [False, True], ids=["any number of people", "limits"])
+limits_or_not = pytest.mark.parametrize("limits", [False, True], ids=["any number of people", "limits"])
+of_any_kind = pytest.mark.parametrize("made", [any_number, limited, tight], ids=["any number of people", "limits", "tight limits"])
+
+
+Maker = Callable[[Random], Instance]
 
 
 def fitting(case: Instance) -> bool:
     return fits(case.grid, case.grid.tasks)
 
 
-@limited
-def test_the_verdict_is_that_of_a_linear_program(limits: bool, instances: int) -> None:
-    random = Random(f"lp {limits}")
-    cases = [instance(random, limits) for _ in range(instances)]
+@of_any_kind
+def test_the_verdict_is_that_of_a_linear_program(made: Maker, instances: int) -> None:
+    random = Random(f"lp {made.__name__}")
+    cases = [made(random) for _ in range(instances)]
     verdicts = [fitting(case) for case in cases]
     assert verdicts == [lp_fits(case) for case in cases]
     assert instances // 10 < sum(verdicts) < instances * 9 // 10
 
 
-@limited
+@limits_or_not
 def test_the_verdict_is_that_of_trying_every_schedule(limits: bool, instances: int) -> None:
     random = Random(f"all {limits}")
     for _ in range(instances // 2):
@@ -51,12 +57,12 @@ def test_the_verdict_is_that_of_trying_every_schedule(limits: bool, instances: i
         assert fitting(Instance(team, jobs)) == tried_fits(efforts, pairs, able, most_a_day)
 
 
-@limited
-def test_work_that_can_be_done_by_what_is_due_first_is_never_called_too_much(limits: bool, instances: int) -> None:
-    random = Random(f"greedy {limits}")
-    for case in (instance(random, limits) for _ in range(instances)):
+@of_any_kind
+def test_work_that_can_be_done_by_what_is_due_first_is_never_called_too_much(made: Maker, instances: int) -> None:
+    random = Random(f"greedy {made.__name__}")
+    for case in (made(random) for _ in range(instances)):
         assert fitting(case) or not greedy(case.grid, case.grid.tasks)
-        assert limits or fitting(case) == greedy(case.grid, case.grid.tasks)
+        assert made is not any_number or fitting(case) == greedy(case.grid, case.grid.tasks)
 
 
 def test_the_tightest_window_is_the_tightest_of_all(instances: int) -> None:
@@ -78,14 +84,14 @@ def test_the_tightest_window_is_the_tightest_of_all(instances: int) -> None:
 
 
 @pytest.mark.parametrize("many", [200, 1], ids=["one by one", "by windows"])
-@limited
+@of_any_kind
 def test_a_conflict_does_not_fit_and_does_without_any_one_of_it(
-    limits: bool, many: int, instances: int, monkeypatch: pytest.MonkeyPatch
+    made: Maker, many: int, instances: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(conflict_module, "MANY", many)
-    random = Random(f"conflict {limits}")
+    random = Random(f"conflict {made.__name__}")
     told = 0
-    for case in (instance(random, limits) for _ in range(instances // 4)):
+    for case in (made(random) for _ in range(instances // 4)):
         seen: set[int] = set()
         for found in conflicts(case.grid):
             keys = [task.job.key for task in found.tasks]
@@ -138,17 +144,17 @@ def changed(case: Instance, random: Random) -> dict[str, Instance]:
     }
 
 
-@limited
-def test_the_verdict_does_not_depend_on_how_one_asks(limits: bool, instances: int) -> None:
-    random = Random(f"metamorphic {limits}")
-    for case in (instance(random, limits) for _ in range(instances // 2)):
+@of_any_kind
+def test_the_verdict_does_not_depend_on_how_one_asks(made: Maker, instances: int) -> None:
+    random = Random(f"metamorphic {made.__name__}")
+    for case in (made(random) for _ in range(instances // 2)):
         verdicts = {how: fitting(other) for how, other in changed(case, random).items()}
         assert set(verdicts.values()) == {fitting(case)}, verdicts
 
 
 def test_the_more_one_asks_the_worse_it_fits(instances: int) -> None:
     random = Random("monotone")
-    for case in (instance(random, limits=True) for _ in range(instances // 2)):
+    for case in (tight(random) for _ in range(instances // 2)):
         verdicts = [fitting(case._replace(jobs=case.jobs[: number + 1])) for number in range(len(case.jobs))]
         for fewer, more in pairwise(verdicts):
             assert fewer or not more
@@ -159,3 +165,44 @@ def test_a_flow_and_the_windows_agree_without_limits(instances: int) -> None:
     for case in (instance(random) for _ in range(instances // 4)):
         done = most(case.grid, case.grid.tasks).done
         assert (done == sum(task.effort for task in case.grid.tasks)) == (not overloaded(case.grid, case.grid.tasks))
+
+
+def test_a_flow_is_that_of_another_library_and_its_cut_proves_it(instances: int) -> None:
+    random = Random("other flow")
+    short = 0
+    for case in (random.choice([limited, tight])(random) for _ in range(instances)):
+        made, tasks = case.grid, case.grid.tasks
+        found = most(made, tasks)
+        assert found.done == library_flow(made)
+        too_much = [task for task in tasks if task.job.key in found.tasks]
+        outside = sum(room(made, task, cell) for task in too_much for cell in range(task.start, task.end) if cell not in found.full)
+        able = sum(made.able[cell] for cell in found.full)
+        assert sum(task.effort for task in too_much) - outside - able == sum(task.effort for task in tasks) - found.done
+        short += bool(found.tasks)
+    assert instances // 10 < short < instances * 9 // 10
+
+
+def room(made: Grid, task: Task, cell: int) -> int:
+    return task.effort if task.daily is None else min(task.effort, task.daily * made.days[cell])
+
+
+def library_flow(made: Grid) -> int:
+    network: networkx.DiGraph[object] = networkx.DiGraph([("work", "time", {"capacity": 0})])
+    for task in made.tasks:
+        network.add_edge("work", task.job.key, capacity=task.effort)
+        for cell in range(task.start, task.end):
+            network.add_edge(task.job.key, (cell,), capacity=room(made, task, cell))
+            network.add_edge((cell,), "time", capacity=made.able[cell])
+    return int(networkx.maximum_flow_value(network, "work", "time"))
+
+
+def test_without_time_for_flows_nothing_is_called_too_much_or_fitting_without_a_proof(instances: int) -> None:
+    random = Random("no flows")
+    undecided = 0
+    for case in (tight(random) for _ in range(instances)):
+        quick = grid(case.able, case.jobs, flows=False)
+        said = verdict(quick, quick.tasks)
+        undecided += said is None
+        assert said in (None, fitting(case))
+        assert all(not lp_fits(case.only([task.job.key for task in found.tasks])) for found in conflicts(quick))
+    assert undecided > instances // 100

@@ -6,8 +6,8 @@ from typing import Final
 
 from roadmaplint.capacity.flow import most
 from roadmaplint.capacity.grid import Grid, Task
-from roadmaplint.capacity.sweep import Load, heaviest, inside, overloaded, tightest
-from roadmaplint.capacity.verdict import fits, too_large, unlimited
+from roadmaplint.capacity.sweep import Load, heaviest, inside, load, overloaded, tightest
+from roadmaplint.capacity.verdict import fits, too_slow, unlimited
 
 MANY: Final = 200
 """More tasks than these are thinned out by windows before they are tried one by one."""
@@ -48,10 +48,12 @@ def conflicts(grid: Grid) -> Iterator[Conflict]:
 def _conflict(grid: Grid, tasks: Sequence[Task]) -> Conflict:
     window = tightest(grid, tasks) if overloaded(grid, tasks) else None
     found = inside(tasks, window.start, window.end) if window is not None else tasks
-    if window is not None and len(found) > MANY and (unlimited(found) or too_large(found)):
+    if window is not None and len(found) > MANY and (unlimited(found) or not grid.flows):
         members = _thinned(grid, found, window)
     else:
-        if window is None and len(found) > SEVERAL:
+        if window is None and not grid.flows:
+            found = [task for task in found if too_slow(grid, task)]
+        elif window is None and len(found) > SEVERAL:
             short = most(grid, found).tasks
             found = [task for task in found if task.job.key in short]
         members = minimal(found, lambda some: not fits(grid, some))
@@ -87,7 +89,7 @@ def minimal(tasks: Sequence[Task], conflicting: Callable[[Sequence[Task]], bool]
 def _thinned(grid: Grid, tasks: Sequence[Task], window: Load) -> list[Task]:
     """The same for many tasks without limits, window by window.
 
-    They are dropped by rank while the rest overloads the window, until no narrower window is overloaded.
+    They are dropped by rank while the rest overloads the window, until the rest spans it and no narrower window is overloaded.
     """
     while True:
         spare = window.demand - window.capacity
@@ -98,6 +100,9 @@ def _thinned(grid: Grid, tasks: Sequence[Task], window: Load) -> list[Task]:
             else:
                 kept.append(task)
         first, last = min(task.start for task in kept), max(task.end for task in kept)
+        if (first, last) != (window.start, window.end):
+            tasks, window = kept, load(grid, kept, first, last)
+            continue
         narrower = ([task for task in kept if task.start > first], [task for task in kept if task.end < last])
         tasks, found = next(((some, each) for some in narrower if (each := heaviest(grid, some)) and each[0] > 0), (kept, None))
         if found is None:

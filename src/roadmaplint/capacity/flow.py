@@ -4,13 +4,11 @@ With limits for each piece of work the question is one of maximum flow (Federgru
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 from roadmaplint.capacity.grid import Grid, Task
-
-MOST_ARROWS: Final = 6_000
-"""A flow through more than these takes longer than anybody waits."""
 
 
 class Cut(NamedTuple):
@@ -21,9 +19,9 @@ class Cut(NamedTuple):
     full: frozenset[int]
 
 
-def arrows(tasks: Sequence[Task]) -> int:
-    """How large the flow is that some tasks make."""
-    return sum(task.end - task.start for task in tasks)
+def toil(tasks: Sequence[Task]) -> int:
+    """About how long it takes to judge some tasks by flows: the cells that a flow looks at, for as many flows as there are tasks."""
+    return len(tasks) * sum(task.end - task.start for task in tasks)
 
 
 def greedy(grid: Grid, tasks: Sequence[Task]) -> bool:
@@ -58,17 +56,102 @@ def _worked(ready: list[tuple[int, int, int]], daily: dict[int, int | None], abl
 
 
 def most(grid: Grid, tasks: Sequence[Task]) -> Cut:
-    """The most of the work that can be done, and the cut that proves it."""
-    import networkx
+    """The most of the work that can be done, and the cut that proves it.
 
-    network: Any = networkx.DiGraph()
-    for task in tasks:
-        network.add_edge("work", task.job.key, capacity=task.effort)
-        for cell in range(task.start, task.end):
-            free = task.daily is None or cell in grid.open
-            network.add_edge(task.job.key, (cell,), capacity=task.effort if free else min(task.effort, (task.daily or 0) * grid.days[cell]))
-            network.add_edge((cell,), "time", capacity=grid.able[cell])
-    if "time" not in network:
-        return Cut(0, frozenset(task.job.key for task in tasks), frozenset())
-    done, (near, _) = networkx.minimum_cut(network, "work", "time", flow_func=networkx.algorithms.flow.dinitz)
-    return Cut(done, frozenset(near & {task.job.key for task in tasks}), frozenset(node[0] for node in near if isinstance(node, tuple)))
+    What is due first is done first, and then work changes places along the shortest ways to free time until there are none (Edmonds
+    & Karp, Journal of the ACM 19(2), 1972): that begins near the end, where a library that takes any network begins from nothing.
+    """
+    flow = _Flow([_Row.of(grid, task) for task in tasks], list(grid.able))
+    flow.begin()
+    ways = flow.ways()
+    while ways.free:
+        for cell in ways.free:
+            flow.follow(ways, cell)
+        ways = flow.ways()
+    left = sum(row.left for row in flow.rows)
+    return Cut(sum(task.effort for task in tasks) - left, frozenset(tasks[row].job.key for row in ways.to_row), frozenset(ways.to_cell))
+
+
+@dataclass
+class _Row:
+    """A task from its first cell on: what is done of it in each cell and at most can be, and what is left of it."""
+
+    first: int
+    left: int
+    most: list[int]
+    done: list[int]
+
+    @classmethod
+    def of(cls, grid: Grid, task: Task) -> "_Row":
+        cells = range(task.start, task.end)
+        daily = task.daily
+        most = [task.effort if daily is None or cell in grid.open else min(task.effort, daily * grid.days[cell]) for cell in cells]
+        return cls(task.start, task.effort, most, [0] * len(cells))
+
+
+class _Ways(NamedTuple):
+    """The rows and cells that work left over can reach, each with where it came from, and those nearest cells that have time."""
+
+    to_row: dict[int, int | None]
+    to_cell: dict[int, int]
+    free: list[int]
+
+
+class _Flow:
+    """What is done of each task in each cell, and the time that is left in each."""
+
+    def __init__(self, rows: list[_Row], able: list[int]) -> None:
+        self.rows, self.able = rows, able
+        self.covering: list[list[int]] = [[] for _ in able]
+        for number in sorted(range(len(rows)), key=lambda number: rows[number].first + len(rows[number].most)):
+            for cell in range(rows[number].first, rows[number].first + len(rows[number].most)):
+                self.covering[cell].append(number)
+
+    def begin(self) -> None:
+        """Do what is due first first."""
+        for cell, numbers in enumerate(self.covering):
+            for row in map(self.rows.__getitem__, numbers):
+                done = min(self.able[cell], row.left, row.most[cell - row.first])
+                row.done[cell - row.first] = done
+                row.left -= done
+                self.able[cell] -= done
+
+    def ways(self) -> _Ways:
+        """Where work left over could go if other work made room."""
+        layer = [number for number, row in enumerate(self.rows) if row.left]
+        ways = _Ways(dict.fromkeys(layer), {}, [])
+        while layer and not ways.free:
+            cells = []
+            for number in layer:
+                row = self.rows[number]
+                for cell, (done, most) in enumerate(zip(row.done, row.most, strict=True), row.first):
+                    if done < most and cell not in ways.to_cell:
+                        ways.to_cell[cell] = number
+                        cells.append(cell)
+            ways.free.extend(cell for cell in cells if self.able[cell])
+            layer = []
+            for cell in cells:
+                for number in self.covering[cell]:
+                    if number not in ways.to_row and self.rows[number].done[cell - self.rows[number].first]:
+                        ways.to_row[number] = cell
+                        layer.append(number)
+        return ways
+
+    def follow(self, ways: _Ways, free: int) -> None:
+        """Move as much as can be along the way to a cell that has time; nothing if another way took it."""
+        moves = []
+        cell: int | None = free
+        while cell is not None:
+            number = ways.to_cell[cell]
+            moves.append((self.rows[number], cell, ways.to_row[number]))
+            cell = ways.to_row[number]
+        first = moves[-1][0]
+        room = [row.most[cell - row.first] - row.done[cell - row.first] for row, cell, _ in moves]
+        given = [row.done[back - row.first] for row, _, back in moves if back is not None]
+        much = min(first.left, self.able[free], *room, *given)
+        first.left -= much
+        self.able[free] -= much
+        for row, cell, back in moves:
+            row.done[cell - row.first] += much
+            if back is not None:
+                row.done[back - row.first] -= much

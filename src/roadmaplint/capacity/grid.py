@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -39,7 +39,8 @@ class Task(NamedTuple):
 class Grid:
     """`firsts` are the first days of cells and the day after the last; `able` is what the team can do in each, `days` its workdays.
 
-    Where it is unknown what the team can do, it can do anything. All numbers but days are multiplied by `scale`.
+    Where it is unknown what the team can do, it can do anything: in the cells that are `open`. All numbers but days are multiplied by
+    `scale`. `flows` says whether there is time to judge limits by flows.
     """
 
     firsts: Sequence[date]
@@ -48,6 +49,7 @@ class Grid:
     open: frozenset[int]
     scale: int
     tasks: Sequence[Task]
+    flows: bool = True
 
     @cached_property
     def before(self) -> list[int]:
@@ -70,7 +72,7 @@ class Grid:
     def without(self, keys: Iterable[int]) -> "Grid":
         """The same time with less work in it."""
         left = set(keys)
-        return Grid(self.firsts, self.able, self.days, self.open, self.scale, [task for task in self.tasks if task.job.key not in left])
+        return replace(self, tasks=[task for task in self.tasks if task.job.key not in left])
 
     def raised(self, start: int, end: int, extra: Fraction) -> "Grid":
         """The same work with so much more capacity, spread evenly over the working days of some cells."""
@@ -81,10 +83,10 @@ class Grid:
         tasks = [
             task._replace(effort=task.effort * factor, daily=None if task.daily is None else task.daily * factor) for task in self.tasks
         ]
-        return Grid(self.firsts, able, self.days, self.open, self.scale * factor, tasks)
+        return replace(self, able=able, scale=self.scale * factor, tasks=tasks)
 
 
-def grid(curve: Curve, jobs: Sequence[Job]) -> Grid:
+def grid(curve: Curve, jobs: Sequence[Job], flows: bool = True) -> Grid:
     """The grid of some jobs on a team's time."""
     cuts = {job.release for job in jobs} | {job.due + ONE_DAY for job in jobs}
     if any(job.limit is not None for job in jobs):
@@ -100,7 +102,7 @@ def grid(curve: Curve, jobs: Sequence[Job]) -> Grid:
     able = [anything if total is None else _whole(total, scale) for total in totals]
     unknown = frozenset(cell for cell, total in enumerate(totals) if total is None)
     bare = Grid(firsts, able, days, unknown, scale, ())
-    return Grid(firsts, able, days, unknown, scale, [_task(bare, job) for job in jobs])
+    return replace(bare, tasks=[_task(bare, job) for job in jobs], flows=flows)
 
 
 def _task(bare: Grid, job: Job) -> Task:

@@ -14,7 +14,7 @@ from roadmaplint.capacity.priority import Priority, rank
 from roadmaplint.capacity.promise import Promise, Upkeep, taken
 from roadmaplint.capacity.staffing import Staffing, staffing
 from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later
-from roadmaplint.capacity.verdict import fits
+from roadmaplint.capacity.verdict import verdict
 from roadmaplint.model.teams import Team
 
 
@@ -36,7 +36,7 @@ class Plan:
 
     `unbound` are promises that may have begun on any day: they fit always. `networks` are those parts of the roadmap in which
     promises of this team wait for others or are waited for. `anew` lays out again, after some dates moved, what hangs together with them:
-    where they are `reviving`, some promise may get a day that has none now.
+    where they are `reviving`, some promise may get a day that has none now. `flows` says whether there is time for flows.
     """
 
     team: Team
@@ -49,6 +49,7 @@ class Plan:
     unbound: Sequence[Promise] = ()
     reviving: frozenset[tuple[int, str]] = frozenset()
     anew: Callable[[Moved], Layout] | None = None
+    flows: bool = True
 
     @property
     def counted(self) -> Sequence[Promise | Upkeep]:
@@ -70,13 +71,21 @@ class Plan:
         """What does not fit, in conflicts that share no promise."""
         return tuple(conflicts(self.grid)) if self.grid is not None else ()
 
+    @cached_property
+    def rest(self) -> bool | None:
+        """Whether what is in no conflict fits; None if it takes a flow to tell and there is no time for that."""
+        if self.grid is None:
+            return True
+        rest = self.grid.without(task.job.key for conflict in self.conflicts for task in conflict.tasks)
+        return verdict(rest, rest.tasks)
+
     def laid_out(self, moved: Moved = STILL, without: frozenset[int] = frozenset()) -> Grid | None:
         """The promises, some left out, with some dates moved later."""
         if not self.curve.known:
             return None
         windows = {**self.windows, **self.changed(moved)}
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(self.promises) if key not in without]
-        return grid(self.curve, jobs) if jobs else None
+        return grid(self.curve, jobs, self.flows) if jobs else None
 
     def changed(self, moved: Moved) -> dict[Promise, Window]:
         """The windows of those promises for which it may make a difference that some dates are later."""
@@ -101,8 +110,8 @@ class Plan:
         windows = {**self.windows, **self.anew(moved).windows}
         mine = [promise for promise, window in windows.items() if promise.team is self.team and window.release and promise not in left]
         jobs = [self._job(key, promise, windows[promise]) for key, promise in enumerate(mine)]
-        laid_out = grid(self.curve, jobs) if jobs else None
-        return laid_out is None or fits(laid_out, laid_out.tasks)
+        laid_out = grid(self.curve, jobs, self.flows) if jobs else None
+        return laid_out is None or verdict(laid_out, laid_out.tasks) is True
 
     def _job(self, key: int, promise: Promise, window: Window) -> Job:
         release = window.release.day if window.release is not None else date.min

@@ -11,8 +11,8 @@ from roadmaplint.capacity.flow import most
 from roadmaplint.capacity.grid import Grid, Task
 from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.promise import Bound, Promise
-from roadmaplint.capacity.sweep import Load, heaviest, inside, overloaded
-from roadmaplint.capacity.verdict import fits, too_large
+from roadmaplint.capacity.sweep import heaviest, inside
+from roadmaplint.capacity.verdict import unlimited, verdict
 
 FARTHEST: Final = 3 * 366
 """How many days later a date is looked for; nobody calls a longer delay a way out."""
@@ -54,13 +54,13 @@ def drop(plan: Plan, conflict: Conflict, only: int | None = None) -> Relief | No
     keys = [task.job.key for task in _lowest_first(conflict) if only is None or task.job.key == only]
     for key in [key for key in keys if over.may_go([plan.promises[key]])][:CANDIDATES]:
         grid = plan.grid.without({*others, key}) if plan.grid is not None else None
-        if grid is not None and fits(grid, grid.tasks):
+        if grid is not None and verdict(grid, grid.tasks):
             return Relief("drop", plan.promises[key].effort, promise=plan.promises[key])
     return None
 
 
 class _Excess(NamedTuple):
-    """The work inside of a window by which that is overloaded, and how much that is: who does not take so much of it away is no cure."""
+    """Work that already is too much, and how much that is: who does not take so much of it away is no cure."""
 
     inside: frozenset[Promise]
     amount: Fraction
@@ -69,10 +69,16 @@ class _Excess(NamedTuple):
     def of(cls, plan: Plan, others: frozenset[int]) -> "_Excess":
         grid = plan.grid.without(others) if plan.grid is not None else None
         found = heaviest(grid, grid.tasks) if grid is not None else None
-        if grid is None or found is None or found[0] <= 0:
+        if grid is None or found is None:
             return cls(frozenset(), Fraction(0))
-        tasks = inside(grid.tasks, found[1].start, found[1].end)
-        return cls(frozenset(plan.promises[task.job.key] for task in tasks), plan.amount(found[0]))
+        if found[0] > 0:
+            keys = [task.job.key for task in inside(grid.tasks, found[1].start, found[1].end)]
+            return cls(frozenset(plan.promises[key] for key in keys), plan.amount(found[0]))
+        if unlimited(grid.tasks) or not grid.flows:
+            return cls(frozenset(), Fraction(0))
+        cut = most(grid, grid.tasks)
+        short = sum(task.effort for task in grid.tasks) - cut.done
+        return cls(frozenset(plan.promises[key] for key in cut.tasks), plan.amount(short))
 
     def may_go(self, changed: Iterable[Promise]) -> bool:
         return sum((promise.effort for promise in changed if promise in self.inside), Fraction(0)) >= self.amount
@@ -110,7 +116,7 @@ def _least(plan: Plan, bound: Bound, longest: int, others: frozenset[int]) -> in
 
     def cures(days: int) -> bool:
         grid = plan.laid_out({bound.key: days}, others)
-        return grid is None or fits(grid, grid.tasks)
+        return grid is None or verdict(grid, grid.tasks) is True
 
     return 1 + bisect_left(range(1, longest), True, key=cures) if longest > 0 and cures(longest) else None
 
@@ -126,10 +132,11 @@ def _add(plan: Plan, conflict: Conflict) -> Relief | None:
     start, end = conflict.load.start, conflict.load.end
     days = grid.days_before[end] - grid.days_before[start]
     extra = Fraction(0)
-    for _ in range(ROUNDS if days and not too_large(grid.tasks) else 0):
+    for _ in range(ROUNDS if days else 0):
         more = grid.raised(start, end, extra)
-        if fits(more, more.tasks):
-            return Relief("add", extra)
+        found = verdict(more, more.tasks)
+        if found or found is None:
+            return Relief("add", extra) if found else None
         missing, helped = _missing(more, start, end)
         if not helped:
             return None
@@ -139,12 +146,12 @@ def _add(plan: Plan, conflict: Conflict) -> Relief | None:
 
 def _missing(grid: Grid, start: int, end: int) -> tuple[int, int]:
     """What is missing where the grid is overloaded, and how many working days of the cells from `start` to before `end` are there."""
-    if overloaded(grid, grid.tasks):
-        found = heaviest(grid, grid.tasks)
-        load = found[1] if found is not None else Load(0, 0, 0, 0)
-        full: Collection[int] = range(load.start, load.end)
-        missing = load.demand - load.capacity
-    else:
+    found = heaviest(grid, grid.tasks)
+    full: Collection[int] = ()
+    missing = 0
+    if found is not None and found[0] > 0:
+        full, missing = range(found[1].start, found[1].end), found[0]
+    elif grid.flows:
         cut = most(grid, grid.tasks)
         full, missing = cut.full, sum(task.effort for task in grid.tasks) - cut.done
     return missing, sum(grid.days[cell] for cell in full if start <= cell < end)

@@ -2,22 +2,27 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final, TypeVar
 
 from roadmaplint.capacity.curve import Curve, curve
+from roadmaplint.capacity.flow import toil
 from roadmaplint.capacity.links import Link, finish, is_live, links, work_name
 from roadmaplint.capacity.plan import Layout, Plan
 from roadmaplint.capacity.priority import priority
 from roadmaplint.capacity.promise import Bound, Promise, Unknown, Upkeep, counts, taken
 from roadmaplint.capacity.tighten import STILL, Moved, Network, Window, later, networks
+from roadmaplint.capacity.verdict import needs_flows
 from roadmaplint.model.graph import Work
 from roadmaplint.model.roadmap import Roadmap
 
 OWN_FAULT: Final = "it would have to end before it can begin"
+MOST_TOIL: Final = 4_000_000
+"""What a run can do by flows for all teams together, in about ten seconds."""
+
 NO_DAY: Final = "what it waits for, or what waits for it, leaves it no day"
 
 
@@ -67,7 +72,16 @@ def _surveyed(roadmap: Roadmap, today: date) -> Survey:
         again = laid_out.reviving, anew
         plans[name] = Plan(teams[name], curves[name], tuple(windows), windows, priorities, parts[name], upkeep[name], unbound, *again)
     unknown = [*(each for each in found if isinstance(each, Unknown)), *_doubts(laid_out, curves)]
-    return Survey(today, plans, unknown)
+    return Survey(today, _in_time(plans), unknown)
+
+
+def _in_time(plans: Mapping[str, Plan]) -> Mapping[str, Plan]:
+    """The plans, those that there is no time to judge by flows marked: of the ones that need it, those with the least work get it."""
+    limited = {name: plan.grid for name, plan in plans.items() if any(promise.limit is not None for promise in plan.promises)}
+    toils = {name: toil(grid.tasks) for name, grid in limited.items() if grid is not None and needs_flows(grid)}
+    quickest = sorted(toils, key=lambda name: (toils[name], name))
+    late = {name for name, spent in zip(quickest, accumulate(map(toils.__getitem__, quickest)), strict=True) if spent > MOST_TOIL}
+    return {name: replace(plan, flows=False) if name in late else plan for name, plan in plans.items()}
 
 
 TeamsT = TypeVar("TeamsT", Promise, Upkeep, Network)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from roadmaplint.capacity.survey import survey
-from roadmaplint.capacity.verdict import too_large
 from roadmaplint.checks.capacity.evidence import problem
 from roadmaplint.checks.check import Check
 from roadmaplint.problem import Problem, Unchecked, Verdict
 from roadmaplint.review import Review
 
 NOT_DISPROVED = "nothing shows that its promises cannot be kept"
-TOO_LARGE = "it has too much work with `max_people` for more than the sums of its windows"
+TOO_LARGE = "it has too much work with `max_people`: only the sums of its windows were looked at"
+TOO_MANY = "more of its work does not fit than these findings tell"
 
 
 class TeamOvercommitted(Check):
@@ -21,8 +21,8 @@ class TeamOvercommitted(Check):
         found = survey(review.roadmap, review.today)
         for plan in found.plans.values():
             yield from (problem(plan, conflict) for conflict in plan.conflicts)
-            if plan.grid is not None and not plan.conflicts:
-                large = too_large(plan.grid.tasks)
-                yield Unchecked(plan.team.identity, Verdict.NOT_DISPROVED, TOO_LARGE if large else NOT_DISPROVED)
+            if plan.grid is not None and (plan.rest is not True or not plan.conflicts):
+                reason = {None: TOO_LARGE, False: TOO_MANY, True: NOT_DISPROVED}[plan.rest]
+                yield Unchecked(plan.team.identity, Verdict.UNCHECKED if plan.conflicts else Verdict.NOT_DISPROVED, reason)
         for unknown in found.unknown:
             yield Unchecked(unknown.demand.identity, Verdict.UNCHECKED, unknown.reason)
