@@ -90,6 +90,20 @@ def test_programs_get_exact_numbers(laid: Program) -> None:
     assert team["unchecked"] == [{"item": "initiative:checkout/demand:web++", "reason": "it was due on 2027-01-08"}]
 
 
+def test_the_fullest_days_are_days_of_which_it_is_known_what_the_team_can_do(program: Program) -> None:
+    program.lay(
+        {
+            "roadmap.yaml": """
+teams: [{id: web, capacity: {unit: days, steps: [{from: 2027-03-01, people: 1}]}}]
+initiatives:
+  - {id: a, start: 2027-02-01, end: 2027-03-03, demand: {team: web, effort: 30d}}
+  - {id: b, start: 2027-03-08, end: 2027-03-19, demand: {team: web, effort: 4d}}
+"""
+        }
+    )
+    assert "  Nothing shows that its promises cannot be kept. Fullest between 8 and 19 March 2027: 4 of 10.\n" in program("capacity", *TODAY).out
+
+
 def test_a_team_that_is_not_there_is_a_question(laid: Program) -> None:
     ran = laid("capacity", "webb", *TODAY)
     assert ran.code == 2

@@ -9,7 +9,7 @@ from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.promise import Promise, Unknown
 from roadmaplint.capacity.staffing import ONE_DAY
 from roadmaplint.capacity.survey import Survey
-from roadmaplint.capacity.sweep import Load, tightest
+from roadmaplint.capacity.sweep import Load, tightest_known
 from roadmaplint.capacity.tighten import Window
 from roadmaplint.model.period import months_after
 
@@ -39,8 +39,8 @@ def account(survey: Survey, plan: Plan) -> Account:
     """The account of one team."""
     promises = sorted(plan.windows.items(), key=lambda pair: (pair[1].due.day, pair[0].demand.identity))
     mine = tuple(each for each in survey.unknown if each.team is plan.team)
-    fullest = tightest(plan.grid, plan.grid.tasks) if plan.grid is not None else None
-    return Account(plan, tuple(_months(plan, survey.today)), tuple(promises), fullest, mine)
+    full = tightest_known(plan.grid) if plan.grid is not None else None
+    return Account(plan, tuple(_months(plan, survey.today)), tuple(promises), full, mine)
 
 
 def _months(plan: Plan, today: date) -> Iterator[Month]:

@@ -61,6 +61,12 @@ class Grid:
         """The working days before each cell."""
         return _sums(self.days)
 
+    @cached_property
+    def known(self) -> list[tuple[int, int]]:
+        """The stretches of cells in which it is known what the team can do, each from its first to before its end."""
+        edges = [-1, *sorted(self.open), len(self.able)]
+        return [(before + 1, end) for before, end in pairwise(edges) if before + 1 < end]
+
     def capacity(self, start: int, end: int) -> int:
         """What the team can do in the cells from `start` to before `end`."""
         return self.before[end] - self.before[start]

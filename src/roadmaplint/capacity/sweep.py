@@ -76,6 +76,12 @@ def tightest(grid: Grid, tasks: Sequence[Task]) -> Load | None:
     return None if found is None else found[1]
 
 
+def tightest_known(grid: Grid) -> Load | None:
+    """The tightest window of all in which it is known what the team can do; None without work in any."""
+    found = [load for start, end in grid.known if (load := tightest(grid, inside(grid.tasks, start, end))) is not None]
+    return min(found, key=lambda load: (load.capacity / load.demand, load.start, load.end), default=None)
+
+
 class _Peaks:
     """Numbers at places in a row, of which the greatest running sum is known at once; only at open places can a sum end."""
 
