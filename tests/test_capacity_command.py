@@ -101,7 +101,10 @@ initiatives:
 """
         }
     )
-    assert "  Nothing shows that its promises cannot be kept. Fullest between 8 and 19 March 2027: 4 of 10.\n" in program("capacity", *TODAY).out
+    assert (
+        "  Nothing shows that its promises cannot be kept. Fullest between 8 and 19 March 2027: 4 of 10.\n"
+        in program("capacity", *TODAY).out
+    )
 
 
 def test_a_team_that_is_not_there_is_a_question(laid: Program) -> None:

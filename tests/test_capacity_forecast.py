@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from judging import said
+from judging import judged, said
 from roadmaplint.capacity.forecast import SAMPLES, Forecast, forecast
 from roadmaplint.capacity.history import past, possible
 from roadmaplint.capacity.plan import Plan
@@ -34,7 +34,7 @@ def foreseen(history: str, *demands: str, capacity: str = "people: 4", least: fl
     return forecast(made, list(past(made, TODAY)), least)
 
 
-def weeks(*delivered: int, people: str = ", people: 4") -> str:
+def weeks(*delivered: float, people: str = ", people: 4") -> str:
     """As many past weeks."""
     return ", ".join(f"{{period: 2026-W{20 + n}, delivered: {each}{people}}}" for n, each in enumerate(delivered))
 
@@ -98,6 +98,13 @@ def test_the_pace_is_scaled_by_people_then_and_now() -> None:
 def test_people_who_are_away_slow_the_coming_time() -> None:
     away = "people: 4, absences: [{start: 2027-01-04, end: 2027-01-08, people: 1}]"
     assert foreseen(weeks(12, 12, 12, 12), ONE_WEEK, capacity=away) is not None
+
+
+def test_people_who_were_away_then_did_not_slow_those_who_were_there() -> None:
+    away = "people: 4, absences: [{start: 2026-01, end: 2027-12, people: 1}]"
+    assert foreseen(weeks(12, 12, 12, 12), ONE_WEEK, capacity=away) is None
+    part = "people: 4, absences: [{start: 2026-05-11, end: 2026-05-13, people: 4}]"
+    assert foreseen(weeks(5, 5, 5, 5), ONE_WEEK, capacity=part) == foreseen(weeks(12.5, 5, 5, 5), ONE_WEEK)
 
 
 def test_planned_numbers_do_not_count() -> None:
@@ -166,3 +173,19 @@ def test_the_threshold_and_the_number_of_periods_are_parameters() -> None:
     assert found.startswith("5: `web` delivers all it has promised in time with a probability of ")
     assert not said(text, "plan-beats-history", "least: 40%", today=TODAY)
     assert not said(text, "plan-beats-history", "periods: 5", today=TODAY)
+
+
+def test_teams_that_there_is_no_time_to_foresee_are_told_of_the_quickest_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    teams = "".join(
+        f"{{id: {name}, capacity: {{unit: days, people: 4}}, history: [{weeks(10, 11, 12, 13)}]}}, " for name in ("app", "web", "ops")
+    )
+    most = "{team: app, effort: 6d, due: 2027-01-08}, {team: app, effort: 6d, due: 2027-01-08}"
+    text = f"""
+        teams: [{teams}]
+        initiatives:
+          - {{id: a, start: 2027-01-04, demand: [{most}, {ONE_WEEK}, {{team: ops, effort: 1d, due: 2027-01-08}}]}}
+    """
+    monkeypatch.setattr("roadmaplint.capacity.forecast.MOST_TOIL", 160)
+    report = judged(text, only=["RM305"], today=TODAY)
+    assert [finding.message.partition(" ")[0] for finding in report.open] == ["`web`"]
+    assert [(each.item, each.verdict) for each in report.coverage] == [("team:app", "unchecked")]

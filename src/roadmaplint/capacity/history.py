@@ -57,6 +57,15 @@ def within(states: tuple[Staffing, ...], first: date, last: date) -> Iterator[tu
             yield state, max(state.first, first), min(end, last)
 
 
+def present(plan: Plan, period: Past) -> Fraction | None:
+    """The people who were there on average on the working days of a past period, those away left out; None if that is unknown."""
+    if period.people is None:
+        return None
+    parts = within(plan.staffing, period.first, period.last)
+    there = (max(NOBODY, period.people - state.away) * plan.curve.calendar.workdays(first, last) for state, first, last in parts)
+    return sum(there, NOBODY) / period.days
+
+
 def possible(plan: Plan, period: Past) -> Fraction | None:
     """What the team could have done in a past period, with the people it had then; None if that is unknown."""
     if period.people is None:
