@@ -84,6 +84,20 @@ def test_a_week_of_four_days_makes_shorter_months() -> None:
     assert Calendar(frozenset(range(4))).nominal(parse_duration("3mo")) == 52
 
 
+@pytest.mark.parametrize(
+    ("written_as", "hint"),
+    [
+        ("Germany", "write `DE`"),
+        ("uk", "write `GB`"),
+        ("United Kingdom", "write `GB`"),
+        ("England", "write its code of two letters, such as DE"),
+    ],
+)
+def test_a_country_called_by_its_name_is_told_its_code(written_as: str, hint: str) -> None:
+    (found,) = written(f"teams: [{{id: web, calendar: {{country: {written_as}}}}}]").said
+    assert found.message == f"the public holidays of `{written_as}` are not known; {hint}"
+
+
 def test_an_unknown_country_or_part_of_one_is_told_where_it_stands() -> None:
     text = """
         teams:

@@ -27,11 +27,11 @@ TABLE = """\
 Web shop (`web`, days of work)
   No schedule can deliver what it has promised. Fullest between 1 February and 12 March 2027: 53 of 44.
 
-  month     can do  work  work spread evenly over its days (█), free (·), too much (▒)
-  Jan 2027    19.8     0  ···············
-  Feb 2027      36  40.1  ███████████████████████████▒▒▒
-  Mar 2027    18.4  19.5  ██████████████▒
-  Apr 2027    39.6   3.4  ███···························
+  month             can do  work  work spread evenly over its days (█), free (·), too much (▒)
+  Jan 2027 from 15    19.8     0  ···············
+  Feb 2027              36  40.1  ███████████████████████████▒▒▒
+  Mar 2027            18.4  19.5  ██████████████▒
+  Apr 2027            39.6   3.4  ███···························
 
   promised to  work  from        to
   `billing`       2  2027-02-01  2027-02-26
@@ -64,7 +64,7 @@ def test_all_teams_are_shown_where_none_is_named(laid: Program) -> None:
         "Web shop (`web`, days of work)",
         "`app` (`app`, points)",
     ]
-    assert "What it can do is not known, so nothing can be said of its promises." in ran.out
+    assert "It says nowhere what it can do, so nothing can be said of its promises." in ran.out
 
 
 def test_programs_get_exact_numbers(laid: Program) -> None:
@@ -105,6 +105,28 @@ initiatives:
         "  Nothing shows that its promises cannot be kept. Fullest between 8 and 19 March 2027: 4 of 10.\n"
         in program("capacity", *TODAY).out
     )
+
+
+def test_one_sees_why_work_cannot_begin_earlier_and_what_is_asked_of_nobody(program: Program) -> None:
+    program.lay(
+        {
+            "roadmap.yaml": """
+teams: [{id: web, capacity: {unit: days, people: 1}}, {id: app, capacity: {unit: days, people: 1}}]
+initiatives:
+  - {id: a, start: 2027-02-01, end: 2027-02-12, demand: {team: app, effort: 10d}}
+  - {id: b, start: 2027-02-01, end: 2027-02-26, demand: {team: web, effort: 5d}, depends_on: {item: a, by: start}}
+  - {id: c, start: 2026-12-01, end: 2027-02-26, demand: {team: web, effort: 5d}}
+  - {id: d, start: 2027-02-01, end: 2027-02-26, demand: {effort: 5d}}
+"""
+        }
+    )
+    shown = program("capacity", *TODAY).out
+    assert "  `b`             5  2027-02-12, after `a`      2027-02-26\n" in shown
+    assert "  `c`             5  2027-01-15, still planned  2027-02-26\n" in shown
+    assert shown.endswith("\nAsked of no team that is known, and not checked:\n- `d`: neither it nor its initiative names a team\n")
+    told = json.loads(program("capacity", "--format", "json", *TODAY).out)
+    assert told["unchecked"] == [{"item": "initiative:d/demand:++", "reason": "neither it nor its initiative names a team"}]
+    assert "Asked of no team" not in program("capacity", "web", *TODAY).out
 
 
 def test_a_team_that_is_not_there_is_a_question(laid: Program) -> None:

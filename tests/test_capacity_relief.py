@@ -186,7 +186,7 @@ def test_dates_far_away_do_not_make_a_cure() -> None:
     """
     (finding,) = judged(text, only=["RM301"]).open
     assert "move" not in finding.message
-    assert "add 2,995 days of work in that time" in finding.message
+    assert "add 2,995 days of work, spread evenly over that time" in finding.message
 
 
 def test_a_window_without_a_working_day_has_no_cure_by_people() -> None:
@@ -233,3 +233,32 @@ def test_conflicts_that_are_too_many_to_tell_are_counted_among_what_was_not_chec
     assert [(each.item, each.verdict, each.reason) for each in report.coverage] == [
         ("team:web", "unchecked", "more of its work does not fit than these findings tell")
     ]
+
+
+def test_capacity_to_add_is_never_rounded_down() -> None:
+    text = """
+        teams:
+          - {id: web, capacity: {unit: days, people: 0.912}}
+        initiatives:
+          - {id: a, start: 2027-02-01, end: 2027-02-12, demand: {team: web, effort: 9.16d}}
+          - {id: b, start: 2027-03-01, end: 2027-03-12, demand: {team: web, effort: 9.43d}}
+    """
+    assert [finding.message.partition("add ")[2].partition(" of work")[0] for finding in judged(text, only=["RM301"]).open] == [
+        "0.04 days",
+        "0.31 days",
+    ]
+
+
+def test_a_finding_says_why_work_cannot_begin_earlier() -> None:
+    text = """
+        teams:
+          - {id: web, capacity: {unit: days, people: 1}}
+          - {id: app, capacity: {unit: days, people: 1}}
+        initiatives:
+          - {id: a, start: 2027-02-01, end: 2027-02-12, demand: {team: app, effort: 10d}}
+          - {id: b, start: 2027-02-01, end: 2027-02-19, demand: {team: web, effort: 7d}, depends_on: {item: a, by: start}}
+          - {id: c, start: 2026-12-01, end: 2027-01-20, demand: {team: web, effort: 5d}}
+    """
+    said = " ".join(finding.message for finding in judged(text, only=["RM301"]).open)
+    assert "`b` (7 by 19 February 2027; not before 12 February 2027, because it waits for `a`)" in said
+    assert "`c` (5 by 20 January 2027; not before 15 January 2027, because it is still `planned`)" in said

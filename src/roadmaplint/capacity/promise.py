@@ -128,7 +128,8 @@ def _upkeep(demand: Demand, initiative: Initiative, whom: Asked, team: Team, tod
     start = demand.start or (initiative.start if demand.knows("start") else None)
     days = Calendar.of(team).nominal(demand.every) if demand.every is not None else 0
     if effort is None or not days or start is None:
-        missing = why or ("it is ongoing work without an `every`" if not days else "it is ongoing work, and nothing says since when")
+        every = "it is ongoing work without an `every`" if demand.knows("every") else "its `every` cannot be read"
+        missing = why or (every if not days else "it is ongoing work, and nothing says since when")
         return Unknown(demand, initiative, whom.team, missing)
     end = demand.due or initiative.end
     if end is None and not (demand.knows("due") and initiative.knows("end")):
@@ -153,8 +154,9 @@ def _effort(demand: Demand, team: Team) -> tuple[Fraction | None, str]:
     if not demand.knows("remaining"):
         return None, "what remains of it cannot be read"
     if holder.effort is None:
-        written = holder is demand or "effort" in holder.raw
-        return None, "it has no effort" if written else "nothing says how much of it remains"
+        if not holder.knows("effort"):
+            return None, "its effort cannot be read"
+        return None, "it has no effort" if holder is demand else "nothing says how much of it remains"
     if team.capacity is None or team.capacity.unit is None:
         # In whatever unit: nothing is said of a team whose capacity is unknown.
         return holder.effort.amount, ""

@@ -58,6 +58,30 @@ def staffing(team: Team, taken: Iterable[Change] = ()) -> tuple[Staffing, ...]:
     return tuple(_stretches(changes, counted))
 
 
+def lacks(team: Team) -> str:
+    """What a team certainly does not say, though without it nobody knows what it can do: nothing where it does, or might."""
+    capacity = team.capacity
+    if capacity is None:
+        return "says nowhere what it can do" if team.knows("capacity") else ""
+    stated: tuple[Capacity | Step, ...] = (capacity, *capacity.steps)
+    people = any(not each.knows("people") or each.people is not None for each in stated)
+    rate = any(not each.knows("rate") or (each.rate is not None and _is_whole(each.rate)) for each in stated)
+    if not (capacity.knows("steps") and capacity.knows("unit")):
+        return ""
+    if not people and all(each.knows("rate") and each.rate is None for each in stated):
+        return "says nowhere what it can do"
+    if capacity.unit is None:
+        return "does not say in which `unit` it counts, `days` or `points`"
+    if capacity.unit == "days":
+        return "" if people else "counts days and does not say how many `people` it has"
+    return "" if rate else "counts points and does not say how many it delivers, as in `rate: {points: 30, every: 2w}`"
+
+
+def _is_whole(rate: Rate) -> bool:
+    """Whether a rate says how much in which time, or might."""
+    return all(not rate.knows(field) or rate.get(field) is not None for field in ("points", "every"))
+
+
 def _stretches(changes: list[Change], counted: bool) -> Iterator[Staffing]:
     state = Staffing(date.min, counted=counted)
     for first, group in groupby(changes, key=itemgetter(0)):

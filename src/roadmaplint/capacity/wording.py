@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from math import ceil
 
 from roadmaplint.capacity.curve import Unit
 from roadmaplint.capacity.promise import Bound, Promise
@@ -41,6 +42,24 @@ def numbers(*values: Fraction) -> list[str]:
         if len(set(texts)) == len(set(values)):
             return texts
     return [exact(value) for value in values]
+
+
+def at_least(value: Fraction) -> str:
+    """A number that is no less, with as many digits as it takes to be hardly more."""
+    for digits in range(1, 12):
+        found = _up(value, digits)
+        if found <= value * Fraction(11, 10):
+            return _shown(found, digits)
+    return exact(enough(value))
+
+
+def enough(value: Fraction) -> Fraction:
+    """A number that is no less, and the same where a decimal can be exact."""
+    return value if Fraction(exact(value)) == value else _up(value, 12)
+
+
+def _up(value: Fraction, digits: int) -> Fraction:
+    return Fraction(ceil(value * 10**digits), 10**digits)
 
 
 def _shown(value: Fraction, digits: int) -> str:
@@ -97,6 +116,11 @@ def owner(item: Item) -> str:
 def is_own(promise: Promise, bound: Bound) -> bool:
     """Whether a bound is written at the promise itself, its milestone or its initiative."""
     return any(bound.item is item for item in own(promise))
+
+
+def is_late(promise: Promise, release: Bound) -> bool:
+    """Whether it was to begin before today and is still only planned."""
+    return release.field == "today" and promise.start is not None and promise.start.first < release.day
 
 
 def own(promise: Promise) -> Sequence[Item]:

@@ -1,17 +1,17 @@
 """`roadmaplint capacity`: what teams can do, what they have promised, and what cannot be checked."""
 
-from datetime import date
 from typing import Any, Final
 
 import click
 
 from roadmaplint import __version__
 from roadmaplint.capacity.account import Account, account
+from roadmaplint.capacity.promise import Unknown
 from roadmaplint.capacity.survey import survey
 from roadmaplint.capacity.wording import figure
 from roadmaplint.checks.capacity.evidence import problem, sums
 from roadmaplint.cli import bounds, options
-from roadmaplint.cli.capacity_text import shown
+from roadmaplint.cli.capacity_text import asked_of_nobody, shown
 from roadmaplint.cli.deadline import within
 from roadmaplint.cli.intake import asked, taken_in
 from roadmaplint.cli.linting import day
@@ -39,13 +39,18 @@ def capacity(team: str | None, paths: tuple[str, ...], form: str, today: str | N
     """Show, for one team or all: its capacity and its work month by month, each promise with its days, and what cannot be checked."""
     when, limits = day(today), bounds.bounds(())
     with within(limits.seconds):
-        accounts = [each for roadmap in _roadmaps(paths, config, limits) for each in _accounts(roadmap, when)]
-    chosen = accounts if team is None else _named(accounts, team)
+        surveys = [survey(roadmap, when) for roadmap in _roadmaps(paths, config, limits)]
+        accounts = [account(found, plan) for found in surveys for plan in found.plans.values()]
+        nobodys = [each for found in surveys for each in found.unknown if each.team is None and team is None]
+        chosen = accounts if team is None else _named(accounts, team)
+        teams: list[Any] = [told(each) for each in chosen] if form == "json" else []
+        lines = [line for each in chosen for line in shown(each)] or ["There is no team in this roadmap."] if form == "text" else []
     if form == "json":
-        teams: list[Any] = [told(each) for each in chosen]
-        say(written({"version": VERSION, "tool": __version__, "today": when.isoformat(), "teams": teams}), nl=False)
+        unchecked: list[Any] = [_doubt(each) for each in nobodys]
+        head = {"version": VERSION, "tool": __version__, "today": when.isoformat()}
+        say(written({**head, "teams": teams, "unchecked": unchecked}), nl=False)
     else:
-        say(disarmed("\n".join(line for each in chosen for line in shown(each)) or "There is no team in this roadmap."))
+        say(disarmed("\n".join([*lines, *asked_of_nobody(nobodys)])))
 
 
 def _roadmaps(paths: tuple[str, ...], config: str | None, limits: bounds.Bounds) -> list[Roadmap]:
@@ -57,11 +62,6 @@ def _roadmaps(paths: tuple[str, ...], config: str | None, limits: bounds.Bounds)
         raise UserError("there is no roadmap here; name a file or a folder of one with `--path`")
     files = {document.path: document for document in documents}
     return [opened(group, files).roadmap for group in partition(documents, run.config).values()]
-
-
-def _accounts(roadmap: Roadmap, today: date) -> list[Account]:
-    found = survey(roadmap, today)
-    return [account(found, plan) for plan in found.plans.values()]
 
 
 def _named(accounts: list[Account], name: str) -> list[Account]:
@@ -98,7 +98,7 @@ def told(account: Account) -> dict[str, Json]:
     ]
     ongoing: list[Json] = [{"item": each.demand.identity, "a_day": figure(each.effort)} for each in plan.upkeep]
     conflicts: list[Json] = [dict(problem(plan, conflict).data) for conflict in plan.conflicts]
-    unchecked: list[Json] = [{"item": each.demand.identity, "reason": each.reason} for each in account.unknown]
+    unchecked = [_doubt(each) for each in account.unknown]
     return {
         "team": plan.team.id,
         "name": plan.team.name,
@@ -111,6 +111,10 @@ def told(account: Account) -> dict[str, Json]:
         "conflicts": conflicts,
         "unchecked": unchecked,
     }
+
+
+def _doubt(each: Unknown) -> Json:
+    return {"item": each.demand.identity, "reason": each.reason}
 
 
 def _fullest(account: Account) -> Json:

@@ -6,9 +6,10 @@ from typing import Final
 
 from roadmaplint.capacity.account import Account, Month
 from roadmaplint.capacity.plan import Plan
-from roadmaplint.capacity.promise import Promise
+from roadmaplint.capacity.promise import Promise, Unknown
+from roadmaplint.capacity.staffing import lacks
 from roadmaplint.capacity.tighten import Window
-from roadmaplint.capacity.wording import MONTHS, asking, between, called, day, is_own, number, numbers, owner
+from roadmaplint.capacity.wording import MONTHS, asking, between, called, day, is_late, is_own, number, numbers, owner
 from roadmaplint.checks.capacity.evidence import problem, sums
 from roadmaplint.reporters.plain import plain
 from roadmaplint.reporters.width import width
@@ -32,7 +33,8 @@ def shown(account: Account) -> Iterator[str]:
 def _verdict(account: Account) -> str:
     plan = account.plan
     if not plan.curve.known:
-        return "What it can do is not known, so nothing can be said of its promises."
+        lacking = lacks(plan.team)
+        return f"{f'It {lacking}' if lacking else 'What it can do is not known'}, so nothing can be said of its promises."
     if not account.promises:
         return "It has promised nothing that can be checked."
     found = sums(plan, account.fullest) if account.fullest is not None else None
@@ -46,12 +48,13 @@ def _months(months: Sequence[Month]) -> Iterator[str]:
     rows = [
         [_name(month), "?" if month.capacity is None else number(month.capacity), number(month.load), _bar(month, most)] for month in months
     ]
-    if rows:
+    if most:
         yield from _table(["month", "can do", "work", f"work spread evenly over its days ({WORK}), free ({FREE}), too much ({OVER})"], rows)
 
 
 def _name(month: Month) -> str:
-    return f"{MONTHS[month.first.month - 1][:3]} {month.first.year}"
+    name = f"{MONTHS[month.first.month - 1][:3]} {month.first.year}"
+    return name if month.first.day == 1 else f"{name} from {month.first.day}"
 
 
 def _bar(month: Month, most: Fraction) -> str:
@@ -64,13 +67,20 @@ def _bar(month: Month, most: Fraction) -> str:
 
 
 def _promises(account: Account) -> Iterator[str]:
-    rows = [[plain(asking(promise)), number(promise.effort), _from(window), _to(promise, window)] for promise, window in account.promises]
+    rows = [
+        [plain(asking(promise)), number(promise.effort), _from(promise, window), _to(promise, window)]
+        for promise, window in account.promises
+    ]
     if rows:
         yield from _table(["promised to", "work", "from", "to"], rows)
 
 
-def _from(window: Window) -> str:
-    return "any day" if window.release is None else window.release.day.isoformat()
+def _from(promise: Promise, window: Window) -> str:
+    release = window.release
+    if release is None:
+        return "any day"
+    late = ", still planned" if is_late(promise, release) else ""
+    return f"{release.day}{late if is_own(promise, release) else plain(f', after {owner(release.item)}')}"
 
 
 def _to(promise: Promise, window: Window) -> str:
@@ -91,7 +101,18 @@ def _conflicts(plan: Plan) -> Iterator[str]:
 def _unknown(account: Account) -> Iterator[str]:
     if account.unknown:
         yield "Not checked:"
-    for each in account.unknown:
+    yield from _doubts(account.unknown)
+
+
+def asked_of_nobody(unknown: Sequence[Unknown]) -> Iterator[str]:
+    """The lines that tell of work of which nobody knows the team."""
+    if unknown:
+        yield "Asked of no team that is known, and not checked:"
+    yield from _doubts(unknown)
+
+
+def _doubts(unknown: Sequence[Unknown]) -> Iterator[str]:
+    for each in unknown:
         name = f"`{each.initiative.id}/{each.demand.milestone}`" if each.demand.milestone else f"`{each.initiative.id}`"
         yield plain(f"- {name}: {each.reason}")
 

@@ -3,7 +3,10 @@
 from functools import cache
 from typing import Any
 
-from roadmaplint.spelling import did_you_mean, quoted
+from roadmaplint.spelling import did_you_mean, nearest, quoted
+
+SURE = 90
+"""The least similarity, of 100, at which one country is taken for another: England is not Finland."""
 
 
 @cache
@@ -12,6 +15,14 @@ def _countries() -> dict[str, str]:
     from holidays.registry import COUNTRIES
 
     return {code: codes[1] for codes in COUNTRIES.values() for code in codes[1:3]}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    """The two-letter code of each country by its name and all that it is called by, in small letters without blanks."""
+    from holidays.registry import COUNTRIES
+
+    return {name.casefold(): codes[1] for codes in COUNTRIES.values() for name in reversed(codes)}
 
 
 @cache
@@ -28,8 +39,9 @@ def unknown_country(country: str) -> str | None:
     """What is wrong with the name of a country; None if its holidays are known."""
     if country in _countries():
         return None
-    guess = did_you_mean(country, _countries()) or "; write its code of two letters, such as DE"
-    return f"the public holidays of {quoted(country)} are not known{guess}"
+    near = nearest("".join(country.split()), _by_name(), SURE)
+    guess = f"write `{_by_name()[near]}`" if near else "write its code of two letters, such as DE"
+    return f"the public holidays of {quoted(country)} are not known; {guess}"
 
 
 def unknown_subdivision(country: str, subdivision: str) -> str | None:

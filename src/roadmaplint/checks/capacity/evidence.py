@@ -11,7 +11,21 @@ from roadmaplint.capacity.promise import Bound, Promise
 from roadmaplint.capacity.relief import Relief, reliefs
 from roadmaplint.capacity.sweep import Load
 from roadmaplint.capacity.tighten import Window
-from roadmaplint.capacity.wording import asking, between, called, day, figure, is_own, number, numbers, owner, work
+from roadmaplint.capacity.wording import (
+    asking,
+    at_least,
+    between,
+    called,
+    day,
+    enough,
+    figure,
+    is_late,
+    is_own,
+    number,
+    numbers,
+    owner,
+    work,
+)
 from roadmaplint.problem import Json, Problem, Related
 
 NAMED = 5
@@ -40,7 +54,7 @@ def problem(plan: Plan, conflict: Conflict) -> Problem:
     last = plan.promises[max(conflict.tasks, key=lambda task: (task.end, task.job.rank)).job.key]
     related = tuple(_related(plan, member) for member in members if member is not last)
     identity = " ".join([plan.team.id, *sorted(member.demand.identity for member in members)])
-    message = f"{_sentence(plan, conflict, members)}{_total(plan, conflict)}{_ways_out(plan, ways)}"
+    message = f"{_sentence(plan, conflict, members)}{_total(plan, conflict)}{_ways_out(plan, conflict, ways)}"
     return Problem(last.demand.at(), message, related, identity, _data(plan, conflict, members, ways))
 
 
@@ -65,7 +79,7 @@ def _limit(promise: Promise) -> str:
 
 def _due(plan: Plan, promise: Promise) -> str:
     window = plan.windows[promise]
-    return f"({number(promise.effort)} by {day(window.due.day)}{_because(promise, window.due)})"
+    return f"({number(promise.effort)} by {day(window.due.day)}{_because(promise, window.due)}{_held_back(promise, window)})"
 
 
 def _because(promise: Promise, due: Bound) -> str:
@@ -87,31 +101,35 @@ def _total(plan: Plan, conflict: Conflict) -> str:
     return f". With all else that must be done {when} it is {demand} against {capacity}"
 
 
-def _ways_out(plan: Plan, ways: Sequence[Relief]) -> str:
-    texts = [_way_out(plan, way) for way in ways]
+def _ways_out(plan: Plan, conflict: Conflict, ways: Sequence[Relief]) -> str:
+    texts = [_way_out(plan, conflict, way) for way in ways]
     return f". Any one of these would do: {'; '.join(texts)}" if len(texts) > 1 else f". This would do: {texts[0]}" if texts else ""
 
 
-def _way_out(plan: Plan, way: Relief) -> str:
+def _way_out(plan: Plan, conflict: Conflict, way: Relief) -> str:
     if way.bound is not None and way.to is not None:
         days = way.amount.numerator
         return f"move `{way.bound.field}` of {owner(way.bound.item)} to {day(way.to)} ({days} day{'' if days == 1 else 's'} later)"
     if way.promise is not None:
         return f"drop the {work(number(way.amount), plan.curve.unit)} for {asking(way.promise)}"
-    return f"add {work(numbers(way.amount, Fraction(0))[0], plan.curve.unit)} in that time"
+    found, window = sums(plan, conflict.load), sums(plan, conflict.window or conflict.load)
+    when = "over that time" if (found.start, found.end) == (window.start, window.end) else between(found.start, found.end)
+    return f"add {work(at_least(way.amount), plan.curve.unit)}, spread evenly {when}"
 
 
 def _related(plan: Plan, promise: Promise) -> Related:
     window = plan.windows[promise]
     start = f"from {day(window.release.day)} " if window.release is not None else ""
-    late = _held_back(promise, window)
     text = f"{asking(promise)} asks for {work(number(promise.effort), plan.curve.unit)} {start}to {day(window.due.day)}"
-    return Related(promise.demand.at(), f"{text}{_because(promise, window.due)}{late}")
+    return Related(promise.demand.at(), f"{text}{_because(promise, window.due)}{_held_back(promise, window)}")
 
 
 def _held_back(promise: Promise, window: Window) -> str:
     release = window.release
-    return "" if release is None or is_own(promise, release) else f", and not earlier, because it waits for {owner(release.item)}"
+    if release is None or (is_own(promise, release) and not is_late(promise, release)):
+        return ""
+    why = f"it waits for {owner(release.item)}" if not is_own(promise, release) else "it is still `planned`"
+    return f"; not before {day(release.day)}, because {why}"
 
 
 def _data(plan: Plan, conflict: Conflict, members: Sequence[Promise], ways: Sequence[Relief]) -> dict[str, Json]:
@@ -139,4 +157,4 @@ def _reliefs(plan: Plan, ways: Sequence[Relief]) -> Iterator[Json]:
         item = way.bound.item if way.bound is not None else way.promise.demand if way.promise is not None else plan.team
         field = {"shift": way.bound.field if way.bound is not None else "", "add": "capacity", "drop": "effort"}[way.kind]
         to = way.to.isoformat() if way.to is not None else 0 if way.kind == "drop" else None
-        yield {"kind": way.kind, "item": item.identity, "field": field, "to": to, "amount": figure(way.amount)}
+        yield {"kind": way.kind, "item": item.identity, "field": field, "to": to, "amount": figure(enough(way.amount))}
