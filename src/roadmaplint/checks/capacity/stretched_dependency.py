@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
+from roadmaplint.capacity.asked import asked
 from roadmaplint.capacity.links import is_live
 from roadmaplint.capacity.plan import Plan
 from roadmaplint.capacity.promise import Promise
@@ -15,6 +16,7 @@ from roadmaplint.checks.capacity.evidence import sums
 from roadmaplint.checks.check import Check, Percentage, Share
 from roadmaplint.model.graph import Work, edges
 from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
@@ -29,13 +31,13 @@ class StretchedDependency(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative that does, at the first such dependency."""
         stretched = {promise: said for plan in survey(review.roadmap, review.today).plans.values() for promise, said in self._in(plan)}
-        asked = _asked(review)
+        teams = _asked(review)
         told: set[str] = set()
         for edge in edges(review.roadmap):
             home = _home(edge.work)
             if edge.dependency is not None and home.id not in told and is_live(edge.work):
-                found = next((each for each in stretched if _belongs(each, edge.on) and each.team.id not in asked[home.id]), None)
-                if found is not None and asked[home.id]:
+                found = next((each for each in stretched if _belongs(each, edge.on) and each.team.id not in teams[home.id]), None)
+                if found is not None and teams[home.id]:
                     told.add(home.id)
                     message = f"{home.label} depends on {asking(found)}, but {stretched[found]}"
                     yield Problem(edge.place, message, (Related(found.demand.at(), f"what {called(found.team)} is asked for"),))
@@ -74,9 +76,13 @@ def _belongs(promise: Promise, work: Work) -> bool:
 
 def _asked(review: Review) -> dict[str, frozenset[str]]:
     """The teams that each initiative is done by; none where that is unknown."""
-    return {
-        each.id: frozenset(name for name in (each.team, *(demand.team for demand in each.demand)) if name)
-        if each.knows("team")
-        else frozenset()
-        for each in review.roadmap.initiatives
-    }
+    return {each.id: frozenset(_teams(review.roadmap, each)) if each.knows("team") else frozenset() for each in review.roadmap.initiatives}
+
+
+def _teams(roadmap: Roadmap, initiative: Initiative) -> Iterator[str]:
+    if initiative.team:
+        yield initiative.team
+    for demand in initiative.demand:
+        team = asked(roadmap, demand, initiative).team
+        if team is not None:
+            yield team.id

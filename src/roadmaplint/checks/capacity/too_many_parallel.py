@@ -40,7 +40,7 @@ def _busy(plan: Plan, today: date) -> Iterator[tuple[date, list[str], Fraction]]
     spans = [
         (max(promise.start.first, today), promise.due.day, promise.initiative.id)
         for promise in (*plan.promises, *plan.unbound)
-        if promise.start is not None
+        if promise.start is not None and promise.effort
     ]
     changes = {state.first for state in plan.staffing}
     last = max((end for _, end, _ in spans), default=today)
