@@ -435,6 +435,32 @@ def test_a_pull_request_is_compared_with_its_base(repo: Repository) -> None:
     assert SLIP in compared(repo, "--base", "auto").out
 
 
+def merged_by_github(repo: Repository) -> str:
+    """Check out what GitHub tests of a pull request: its head merged into a `main` that moved since the event names its base."""
+    stale = repo.git("rev-parse", "main")
+    head = repo.commit({"roadmap/more.yaml": "initiatives: [{id: voice-ordering}]\n"})
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"roadmap.yaml": LATER})
+    repo.git("checkout", "--quiet", "--detach")
+    repo.git("merge", "--quiet", "--no-ff", "--message", "Merge", head)
+    event(repo, "pull_request", {"pull_request": {"base": {"sha": stale}, "head": {"sha": head}}})
+    repo.program.env["GITHUB_SHA"] = repo.git("rev-parse", "HEAD")
+    return stale
+
+
+def test_what_came_to_main_since_is_not_blamed_on_a_pull_request(repo: Repository) -> None:
+    merged_by_github(repo)
+    ran = compared(repo, "--base", "auto")
+    assert told(ran) == ["roadmap/more.yaml:1: RM110 (new)"]
+    assert f"Compared with {repo.git('rev-parse', 'main')[:12]}:" in ran.out
+
+
+def test_a_merge_that_github_did_not_make_is_not_believed(repo: Repository) -> None:
+    stale = merged_by_github(repo)
+    repo.program.env["GITHUB_SHA"] = stale
+    assert f"Compared with {stale[:12]}:" in compared(repo, "--base", "auto").out
+
+
 def test_a_push_is_compared_with_what_was_before(repo: Repository) -> None:
     before = repo.git("rev-parse", "HEAD")
     repo.commit({"roadmap.yaml": LATER})

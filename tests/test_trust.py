@@ -1,5 +1,7 @@
 """Runs by the rules of a revision that the change cannot touch: nothing in a change disarms them, and it is said what tried."""
 
+import json
+
 import pytest
 
 from program import TODAY, Program, Ran
@@ -184,6 +186,14 @@ def test_a_revision_that_is_not_there_is_no_silent_pass(repo: Repository) -> Non
     ran = repo.program("--config-from", "origin/nothing", *TODAY)
     assert (ran.code, ran.out) == (2, "")
     assert "`git fetch origin nothing`" in ran.err
+
+
+def test_auto_trusts_the_base_of_the_event(repo: Repository) -> None:
+    repo.commit({"roadmap.yaml": IDEA, ".roadmaplint.yaml": "rules: {RM110: none}\n"})
+    path = repo.folder.parent / "event.json"
+    path.write_text(json.dumps({"pull_request": {"base": {"sha": repo.git("rev-parse", "main")}}}))
+    repo.program.env |= {"GITHUB_ACTIONS": "true", "GITHUB_EVENT_NAME": "pull_request", "GITHUB_EVENT_PATH": str(path)}
+    assert "roadmap.yaml:2:5: RM110" in repo.program("--format", "concise", "--base", "auto", "--config-from", "auto", *TODAY).found
 
 
 def test_a_named_configuration_is_taken_from_the_revision(repo: Repository) -> None:

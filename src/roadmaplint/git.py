@@ -88,6 +88,10 @@ class Repository:
     def _is_shallow(self) -> bool:
         return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
+    def with_parents(self, revision: str) -> list[str]:
+        """The full name of a commit and of its parents, as far as a shallow clone has them; raises `UserError`."""
+        return self._told("rev-list", "--parents", "--max-count=1", self.commit(revision)).decode().split()
+
     def common(self, one: str, other: str) -> list[str]:
         """The best common ancestors of two commits."""
         return self._ask("merge-base", "--all", one, other).stdout.decode().split()

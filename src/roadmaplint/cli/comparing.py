@@ -9,7 +9,7 @@ from roadmaplint import files
 from roadmaplint.baseline import Known
 from roadmaplint.catalog import narrowed
 from roadmaplint.cli.bounds import Bounds
-from roadmaplint.cli.event import AUTO, base_of_event
+from roadmaplint.cli.event import meant
 from roadmaplint.cli.intake import Asked, Intake, taken_in
 from roadmaplint.cli.linting import Linted, Request, baseline
 from roadmaplint.cli.moves import RULE, past_moves
@@ -72,12 +72,13 @@ class Comparison:
     def base_tree(self) -> Tree | None:
         """The commit to compare with."""
         asked = self.request.base
-        return None if not asked else base_tree(self._here, base_of_event() if asked == AUTO else asked)
+        return None if not asked else base_tree(self._here, meant(asked, self._here))
 
     @cached_property
     def trusted_tree(self) -> Tree | None:
         """The commit whose rules hold."""
-        return tree(self._here, self.request.config_from) if self.request.config_from else None
+        asked = self.request.config_from
+        return None if not asked else tree(self._here, meant(asked, self._here))
 
     @cached_property
     def run(self) -> Setup:

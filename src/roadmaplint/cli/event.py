@@ -1,4 +1,4 @@
-"""The base of `--base auto`: what a build service says it has started for."""
+"""What `auto` stands for as a revision: the base that a build service says it has started for."""
 
 import json
 import os
@@ -7,22 +7,40 @@ from typing import Any
 
 from roadmaplint import files
 from roadmaplint.errors import UserError
+from roadmaplint.git import repository
 
 AUTO = "auto"
 
 
-def base_of_event() -> str:
+def meant(revision: str, folder: Path) -> str:
+    """The revision that is meant in the repository of a folder, `auto` being the base of the event; raises `UserError`."""
+    return base_of_event(folder) if revision == AUTO else revision
+
+
+def base_of_event(folder: Path) -> str:
     """The revision that the event of a GitHub workflow is to be compared with; raises `UserError` where it names none."""
     if os.environ.get("GITHUB_ACTIONS") != "true":
         raise UserError("`--base auto` asks GitHub Actions for the base, and this is none of its runs: name it, as in `--base origin/main`")
     name, event = os.environ.get("GITHUB_EVENT_NAME", ""), _event()
-    base = _at(event, "pull_request", "base", "sha") or _at(event, "merge_group", "base_sha") or _before(event)
+    base = _merged_into(folder, _at(event, "pull_request", "head", "sha")) or _at(event, "pull_request", "base", "sha")
+    base = base or _at(event, "merge_group", "base_sha") or _before(event)
     if not base:
         raise UserError(
             f"the event `{name}` names no base to compare with: name it, as in `--base origin/main`, or compare for other events only, "
             "as in `new-only: ${{ github.event_name == 'pull_request' }}`"
         )
     return base
+
+
+def _merged_into(folder: Path, head: str) -> str:
+    """The commit of the base branch that GitHub merged the head of a pull request into to test it; empty if it is not checked out.
+
+    The event names an older one where that branch has moved since, and what others did there is no part of the pull request.
+    """
+    if not head:
+        return ""
+    commit, *parents = repository(folder).with_parents("HEAD")
+    return parents[0] if commit == os.environ.get("GITHUB_SHA") and parents[1:] == [head] else ""
 
 
 def _before(event: Any) -> str:
