@@ -527,3 +527,11 @@ def test_a_fiscal_year_declared_in_another_file_holds_for_the_history(repo: Repo
     moved(repo, ("2026-02-10", "FY2027-Q1"), ("2026-04-10", "FY2027-Q2"))
     repo.program.lay({"roadmap.yaml": ROADMAP.replace("2027-03-31", "FY2027-Q3")})
     assert ", the 2nd move since April 2026, 26 weeks in all" in compared(repo).out
+
+
+def test_the_history_of_a_date_changes_no_word_about_anything_else(repo: Repository) -> None:
+    moved(repo, ("2026-02-10", "2027-01-29"), ("2026-04-10", "2027-02-26"))
+    repo.program.lay({"roadmap.yaml": LATER, ".roadmaplint.yaml": "rules: {RM110: warning, RM813: none}\n"})
+    out = repo.program("--format", "concise", "--base", "main", *TODAY).out
+    assert "the 2nd move since April 2026" in out
+    assert "this change makes a warning of an error: RM110" in out

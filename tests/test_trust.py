@@ -203,3 +203,16 @@ def test_a_named_configuration_is_taken_from_the_revision(repo: Repository) -> N
     repo.commit({"lint.yaml": "rules: {RM203: none}\n"})
     assert not [each for each in trusting(repo, "--config", "lint.yaml").found if "RM110" in each]
     assert "has no `other.yaml`" in trusting(repo, "--config", "other.yaml").err
+
+
+@pytest.mark.parametrize("config", ["rules: {RM813: off, RM110: off}\n", "profile: core\nrules: {RM110: off}\n"])
+def test_a_change_cannot_silence_what_tells_of_it(repo: Repository, config: str) -> None:
+    repo.commit({".roadmaplint.yaml": config})
+    ran = repo.program("--format", "concise", "--base", "main", *TODAY)
+    assert "RM813 [info] this change switches off RM110 (no-business-outcome) (new)" in ran.out
+
+
+def test_who_asks_for_other_rules_does_not_hear_of_what_was_loosened(repo: Repository) -> None:
+    repo.commit({".roadmaplint.yaml": "rules: {RM110: off}\n"})
+    ran = repo.program("--format", "concise", "--base", "main", "--select", "RM110,RM801", *TODAY)
+    assert "RM813" not in ran.out

@@ -57,7 +57,8 @@ class Comparison:
         base, trusted = self.base, self.trusted
         if only:
             config = narrowed(config, self.own.catalog, only)
-            trusted = trusted and replace(trusted, config=narrowed(trusted.config, trusted.catalog, only))
+            trusted = trusted and _narrowed(trusted, only)
+            base = base and _narrowed(base, only)
         documents, named, settings = self.intake.documents, self.intake.named, settings_of(self.own)
         return lint(documents, self.own.catalog, config, today, named, base, trusted, self.baseline, moves, settings)
 
@@ -155,3 +156,7 @@ class Comparison:
         known = baseline_of(tree, path) if path is not None else ()
         config = self.request.narrowed(there.config, there.catalog)
         return Revision(held.documents, there.catalog, config, known, tree.name)
+
+
+def _narrowed(revision: Revision, only: tuple[str, ...]) -> Revision:
+    return replace(revision, config=narrowed(revision.config, revision.catalog, only))

@@ -81,11 +81,12 @@ ALONE: Final = Beside()
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """What holds for every roadmap of a run."""
+    """What holds for every roadmap of a run; `former` is what the base says of rules."""
 
     catalog: Catalog
     levels: Levels
     today: date
+    former: Levels | None = None
 
     def judge(self, case: Opened, beside: Beside = ALONE, is_there: bool = True) -> Judgement:
         """Everything that is to be said of one roadmap.
@@ -112,12 +113,19 @@ class Court:
         return judgement
 
     def _running(self) -> Iterator[Rule]:
-        return (rule for rule in self.catalog.rules.values() if rule.check != ENGINE and self.levels.runs(rule))
+        return (rule for rule in self.catalog.rules.values() if rule.check != ENGINE and self.runs(rule))
+
+    def runs(self, rule: Rule) -> bool:
+        """Whether a rule can speak: what tells of a change that loosens rules is not silenced by it."""
+        return self.levels.runs(rule) or (rule.id == LOOSENED and self.former is not None and self.former.runs(rule))
 
     def _level(self, raw: Raw) -> Severity:
-        level = self.levels.at(raw.rule, raw.problem.place.path, raw.identity)
-        loosens_mandatory = raw.rule.id == LOOSENED and raw.problem.data.get("mandatory") is True
-        return Severity.ERROR if loosens_mandatory and level is not Severity.NONE else level
+        place = raw.rule, raw.problem.place.path, raw.identity
+        level = self.levels.at(*place)
+        if raw.rule.id != LOOSENED or self.former is None:
+            return level
+        strictest = min(level, self.former.at(*place), key=lambda each: each.rank)
+        return Severity.ERROR if raw.problem.data.get("mandatory") is True and strictest is not Severity.NONE else strictest
 
     def _raw(self, texts: Texts, identifier: str, problem: Problem) -> Raw:
         item = texts.item_at(problem.place)

@@ -31,7 +31,8 @@ class Trial:
 
     @property
     def _court(self) -> Court:
-        return Court(self.ruling.catalog, Levels(self.ruling.config), self.today)
+        former = Levels(self.base.config) if self.base is not None else None
+        return Court(self.ruling.catalog, Levels(self.ruling.config), self.today, former)
 
     def judged(self, group: Group) -> Judgement:
         """What is to be said of a roadmap by itself."""
@@ -95,7 +96,7 @@ class Trial:
     @property
     def _tells_of_loosening(self) -> bool:
         rule = self.ruling.catalog.rules.get(LOOSENED)
-        return rule is not None and Levels(self.ruling.config).runs(rule)
+        return rule is not None and self._court.runs(rule)
 
     def _there(self, group: Group, here: Opened, base: Revision) -> Opened:
         """A roadmap as it was; the same object where nothing of it changed."""
