@@ -7,9 +7,10 @@ from typing import Final, TypeVar, cast
 
 from roadmaplint.model.initiatives import Budget, Demand, Initiative, Milestone
 from roadmaplint.model.item import Item
+from roadmaplint.model.quantity import Effort, MetricNumber
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.shape import shape
-from roadmaplint.model.strategy import Envelope, Reading
+from roadmaplint.model.strategy import Envelope, Metric, Reading
 from roadmaplint.model.teams import Absence, Allocation, HistoryRow, Step
 
 ItemT = TypeVar("ItemT", bound=Item)
@@ -71,7 +72,22 @@ class Diff:
 
 def altered(before: Item, after: Item, field: str) -> bool:
     """Whether a field surely has another value than before; one that cannot be read may have any."""
-    return before.knows(field) and after.knows(field) and bool(before.get(field) != after.get(field))
+    return before.knows(field) and after.knows(field) and not _may_be(before.get(field), after.get(field))
+
+
+def _may_be(old: object, new: object) -> bool:
+    """Whether two values may mean the same, however they are written."""
+    if isinstance(old, MetricNumber) and isinstance(new, MetricNumber):
+        return old.value in new.beside(old)
+    if isinstance(old, Effort) and isinstance(new, Effort):
+        return old.may_be(new)
+    if isinstance(old, str) and isinstance(new, str):
+        return _words(old) == _words(new)
+    return old == new
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _tops(roadmap: Roadmap) -> list[Item]:
@@ -150,6 +166,8 @@ def _key(item: Item) -> tuple[Hashable, ...]:
     """The natural key by meaning: a date is the same however it is written."""
     if isinstance(item, Demand) and not item.id:
         return item.team or item.person or getattr(item.here.parent, "team", None), item.milestone, item.start
+    if isinstance(item, Metric):
+        return (_words(item.name or ""),)
     fields = _KEYS.get(type(item))
     if fields is None:
         return (item.natural_key,)

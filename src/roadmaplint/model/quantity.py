@@ -58,6 +58,10 @@ class Effort:
     def __str__(self) -> str:
         return self.text
 
+    def may_be(self, other: "Effort") -> bool:
+        """Whether both may mean as much work: a bare number may be in days."""
+        return self.amount == other.amount and (self.unit == other.unit or None in (self.unit, other.unit))
+
 
 @dataclass(frozen=True, slots=True)
 class MetricNumber:
@@ -69,6 +73,12 @@ class MetricNumber:
 
     def __str__(self) -> str:
         return self.text
+
+    def beside(self, other: "MetricNumber") -> tuple[Decimal, ...]:
+        """What this number may be in the measure of another: of 90 % and 0.9, either may leave the sign to its unit."""
+        if self.percent == other.percent:
+            return (self.value,)
+        return (self.value, self.value / 100 if self.percent else self.value * 100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from roadmaplint.checks.change_control.alteration import Alteration
-from roadmaplint.checks.change_control.records import Records
+from roadmaplint.checks.change_control.records import Names, Records, by_name, one
 from roadmaplint.checks.change_control.whereabouts import Whereabouts
 from roadmaplint.checks.check import Check
 from roadmaplint.model.diff import altered
@@ -83,18 +83,28 @@ def _redated(was: Milestone, now: Milestone) -> Alteration:
 
 def _decisions(review: Review) -> Iterator[Problem]:
     """The change records themselves: no other record can cover what is done to them."""
-    places = Whereabouts(review.roadmap)
+    places, names = Whereabouts(review.roadmap), (by_name(review.diff.base), by_name(review.roadmap))
     for was in review.diff.base.all(Change):
         now = review.diff.after(was)
         if now is None:
             if review.diff.is_gone(was):
                 yield Problem(places.of(was), f"the change record {was.label} was deleted", identity=was.identity)
             continue
-        edited = [field for field in DECIDED if was.get(field) and altered(was, now, field)]
+        edited = [field for field in DECIDED if was.get(field) and altered(was, now, field) and not _same(review, names, was, now, field)]
         if edited:
             place = now.at(edited[0]) if now.get(edited[0]) else now.at()
             fields = " and ".join([", ".join(f"`{field}`" for field in edited[:-1]), f"`{edited[-1]}`"]).removeprefix(" and ")
             yield Problem(place, f"the change record {now.label} was edited: {fields} said something else before")
+
+
+def _same(review: Review, names: tuple[Names, Names], was: Change, now: Change, field: str) -> bool:
+    """Whether a record names the same item or the same parties in other words, or the same kinds of change in another order."""
+    if field == "item":
+        before, after = one(names[0], was.item or ""), one(names[1], now.item or "")
+        return before is not None and after is not None and review.diff.after(before) is after
+    if field == "approved_by":
+        return {*map(review.diff.base.party, was.approved_by)} == {*map(review.diff.base.party, now.approved_by)}
+    return field == "what" and {*was.what} == {*now.what}
 
 
 def _is_past(date: Date | None, review: Review) -> bool:

@@ -1,7 +1,6 @@
 """The kind `target-weakened`."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Final
 
 from roadmaplint.checks.change_control.alteration import Alteration
@@ -66,9 +65,11 @@ def _metrics(review: Review, before: Outcome, after: Outcome) -> Iterator[Altera
 
 
 def _metric(was: Metric, now: Metric, before: Outcome, after: Outcome) -> Iterator[Alteration]:
-    for field in ("baseline", "unit", "direction"):
-        old, new = was.get(field), now.get(field)
-        if old is not None and altered(was, now, field):
+    values = [(field, was.get(field), now.get(field)) for field in ("baseline", "unit") if altered(was, now, field)]
+    if altered(was, now, "direction") and (was.direction or _way(was)) != (now.direction or _way(now)):
+        values.append(("direction", was.direction or _way(was), now.direction or _way(now)))
+    for field, old, new in values:
+        if old is not None:
             words = f"its `{field}` became {new} instead of {old}" if new is not None else f"its `{field}`, which was {old}, was removed"
             yield Alteration(_at(now, field), words, TARGET, after, before, old, new)
     if was.target is not None and now.knows("target") and (now.target is None or _is_easier(was, now, now.target)):
@@ -81,18 +82,12 @@ def _metric(was: Metric, now: Metric, before: Outcome, after: Outcome) -> Iterat
 
 
 def _is_easier(was: Metric, now: Metric, target: MetricNumber) -> bool:
-    """Whether a new target is surely nearer to where one came from; one in per cent and one without are compared by meaning."""
-    old, new = was.target, target
+    """Whether a new target is surely nearer to where one came from, also where only one of both is in per cent."""
+    old = was.target
     if old is None or not (was.knows("direction") and now.knows("direction")):
         return False
-    if old.percent != new.percent:
-        return not {_share(old), old.value} & {_share(new), new.value}
-    direction = was.direction or _way(was)
-    return (direction == "up" and new.value < old.value) or (direction == "down" and new.value > old.value)
-
-
-def _share(number: MetricNumber) -> Decimal:
-    return number.value / 100
+    direction, meant = was.direction or _way(was), target.beside(old)
+    return (direction == "up" and max(meant) < old.value) or (direction == "down" and min(meant) > old.value)
 
 
 def _way(metric: Metric) -> str | None:
