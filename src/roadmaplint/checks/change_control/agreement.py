@@ -1,15 +1,20 @@
 """Whether what a change record says of a value is that value, in whatever words."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
+from roadmaplint.model.misread_date import explain
 from roadmaplint.model.period import Date, DateError, FiscalYear, parse_date
 from roadmaplint.model.quantity import Effort, MetricNumber, QuantityError, parse_effort
 from roadmaplint.model.roadmap import Roadmap
 
 _NUMBER: Final = re.compile(r"[0-9]{1,18}(?:[.,' ][0-9]{3})*(?:\.[0-9]{1,9})?")
+LONGEST: Final = 400
+"""How many characters of a text are searched for a date."""
+
 _WORD: Final = re.compile(r"[0-9A-Za-z-]+")
 
 
@@ -18,7 +23,7 @@ def agrees(roadmap: Roadmap, text: str | None, value: object) -> bool:
     if text is None or value is None:
         return True
     if isinstance(value, Date):
-        return any(_date(roadmap, word) == value for word in (text.strip(), *_WORD.findall(text)))
+        return any(date.last == value.last for date in _dates(roadmap, text))
     if isinstance(value, Effort):
         return any(_effort(word) == value.amount for word in (text.strip(), *_WORD.findall(text)))
     if isinstance(value, MetricNumber | Decimal | Fraction | int):
@@ -26,6 +31,19 @@ def agrees(roadmap: Roadmap, text: str | None, value: object) -> bool:
         return any(number in (each, each / 100) for each in _numbers(text))
     said, names = text.casefold(), value if isinstance(value, tuple) else (value,)
     return any(str(name).casefold() in said or roadmap.party(text) == roadmap.party(str(name)) for name in names)
+
+
+def _dates(roadmap: Roadmap, text: str) -> Iterator[Date]:
+    """The dates in a text, in the form of the format or in another; one that can be read in two ways is both."""
+    words = _WORD.findall(text[:LONGEST])
+    while words:
+        for size in (4, 3, 2, 1):
+            phrase = " ".join(words[:size])
+            found = [date for form in (phrase, *explain(phrase)[1]) if (date := _date(roadmap, form)) is not None]
+            if found:
+                yield from found
+                break
+        words = words[size:]
 
 
 def _date(roadmap: Roadmap, text: str) -> Date | None:

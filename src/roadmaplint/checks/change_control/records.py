@@ -13,10 +13,13 @@ from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
-from roadmaplint.spelling import listed, quoted
+from roadmaplint.spelling import listed, nearest, quoted
 
 MOST: Final = 100
 """How many new records about one item are looked at, the last ones."""
+
+MOST_LOST: Final = 20
+"""How many new records about nothing are asked whether they are meant."""
 
 UNREADABLE: Final = "a record of it may stand where nobody can read it"
 
@@ -81,9 +84,31 @@ class Records:
         if self.review.roadmap.hides("change"):
             return Unchecked(alteration.item.identity, Verdict.UNCHECKED, UNREADABLE)
         if not reasons:
-            return Objection("no change record says why")
+            return Objection(f"no change record says why{self._meant(alteration)}")
         record, reason = reasons[-1]
         return Objection(f"the change record {quoted(record.id)} does not cover it: {reason}", (Related(record.at("id"), "the record"),))
+
+    def _meant(self, alteration: Alteration) -> str:
+        """A question whether a record that is about nothing is about this."""
+        names = {_plain(name): party for party in alteration.parties for name in _called(party)}
+        for record, why in sorted(self._lost, key=lambda lost: _plain(lost[0].item or "") not in names):
+            name = nearest(_plain(record.item or ""), names)
+            if name is not None:
+                item = names[name]
+                right = f"{item.initiative.id}/{item.id}" if isinstance(item, Milestone) else item.natural_key
+                return f": {quoted(record.id)} is about {quoted(record.item or '')}, {why}; was `{right}` meant?"
+        return ""
+
+    @cached_property
+    def _lost(self) -> list[tuple[Change, str]]:
+        """The new entries that name nothing, or several things, and which of it."""
+        sides = self._sides
+        lost = [(each, [names for names in sides if _plain(each.item or "") in names]) for each in self.new[-MOST_LOST:]]
+        return [
+            (each, "as several are called" if known else "which nothing is called")
+            for each, known in lost
+            if each.item and not any(one(names, each.item) for names in known)
+        ]
 
     def _reason(self, record: Change, alteration: Alteration, ends: set[str]) -> str | None:
         """Why a record about the item does not cover an alteration; None if it does."""
@@ -112,11 +137,16 @@ class Records:
         return f"{listed(record.approved_by, 'and')} cannot approve changes; {listed(names)} can"
 
     @cached_property
+    def _sides(self) -> tuple[Names, Names]:
+        """The items of the head and of the base by what they may be called."""
+        return by_name(self.review.roadmap), by_name(self.review.base or self.review.roadmap)
+
+    @cached_property
     def _about(self) -> dict[int, list[Change]]:
         """The new entries by the item that they name, in the head or else in the base."""
         if not self.new:
             return {}
-        here, before = by_name(self.review.roadmap), by_name(self.review.base or self.review.roadmap)
+        here, before = self._sides
         found: dict[int, list[Change]] = {}
         for record in self.new:
             meant = (one(here, record.item) or one(before, record.item)) if record.item else None
