@@ -34,9 +34,10 @@ def _changed(review: Review) -> Iterator[Alteration]:
 
 def _lost(review: Review, before: Initiative | Milestone, after: Initiative | Milestone, field: str) -> Iterator[Alteration]:
     old, new = before.get(field), after.get(field)
-    if not (before.knows(field) and after.knows(field)):
+    holders = review.roadmap.counted(after, field)
+    if holders is None or not (before.knows(field) and all(each.knows(field) for each in holders)):
         return
-    kept = {side.party(name) for side in (review.diff.base, review.roadmap) for name in new}
+    kept = {side.party(name) for side in (review.diff.base, review.roadmap) for each in holders for name in each.get(field)}
     gone = [name for name in old if kept.isdisjoint((review.diff.base.party(name), review.roadmap.party(name)))]
     if gone:
         verb = "owned" if field == "owner" else "sponsored"

@@ -29,7 +29,7 @@ class SilentScopeGrowth(Check):
         for before, after in review.diff.both(Initiative):
             if before.status == "active" and is_live(before) and not is_given_up(after):
                 yield from records.gathered(
-                    after, [*_effort(review, before, after), *_milestones(review, twins, before, after), *_outcomes(before, after)]
+                    after, [*_effort(review, before, after), *_milestones(review, twins, before, after), *_outcomes(review, before, after)]
                 )
 
 
@@ -75,17 +75,25 @@ def _milestones(review: Review, twins: Twins, before: Initiative, after: Initiat
             yield Alteration(milestone.at(), f"the milestone {quoted(milestone.id)} was added", SCOPE, after, before, None, milestone.id)
 
 
-def _outcomes(before: Initiative, after: Initiative) -> Iterator[Alteration]:
-    if not (before.knows("outcomes") and after.knows("outcomes")):
+def _outcomes(review: Review, before: Initiative, after: Initiative) -> Iterator[Alteration]:
+    old, new = _served(review.diff.base, before), _served(review.roadmap, after)
+    if old is None or new is None:
         return
-    old, new = frozenset(before.outcomes), frozenset(after.outcomes)
     for place, name in after.elements("outcomes"):
-        if old and name not in old:
+        if before.outcomes and name not in old:
             yield Alteration(place, f"the outcome {quoted(name)} was added", SCOPE, after, before, None, name)
     for name in before.outcomes:
         if name not in new:
             place = after.at("outcomes") if after.raw.get("outcomes") is not None else after.at()
             yield Alteration(place, f"it no longer serves {quoted(name)}", SCOPE, after, before, None, name)
+
+
+def _served(roadmap: Roadmap, initiative: Initiative) -> frozenset[str] | None:
+    """The outcomes that an initiative serves, be it through its parents; None where that is not known."""
+    serving = roadmap.counted(initiative, "outcomes")
+    if serving is None or not all(each.knows("outcomes") for each in serving):
+        return None
+    return frozenset(name for each in serving for name in each.get("outcomes"))
 
 
 def _number(amount: Fraction) -> str:
