@@ -76,5 +76,9 @@ def _milestones(review: Review, twins: Twins, before: Initiative, after: Initiat
 
 def _asked(twins: Twins, gone: Initiative | Milestone) -> str:
     """The question whether it is still there under another id."""
-    new = twins.renamed(gone)
-    return f" (was it renamed to {quoted(new.id)}? Then write `formerly: {gone.id}` there)" if new is not None else ""
+    if (new := twins.renamed(gone)) is not None:
+        return f" (was it renamed to {quoted(new.id)}? Then write `formerly: {gone.id}` there)"
+    if isinstance(gone, Milestone) and (moved := twins.moved(gone)) is not None:
+        former, home = f"{gone.initiative.id}/{gone.id}", f"{moved.initiative.id}/{moved.id}"
+        return f" (was it moved to {quoted(home)}? Then write `formerly: {former}` there)"
+    return ""

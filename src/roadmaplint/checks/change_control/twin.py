@@ -27,6 +27,11 @@ class Twins:
         found = self._new.get(self._said(gone, self._home(gone)), ())
         return found[0] if len(found) == 1 else None
 
+    def moved(self, gone: Milestone) -> Milestone | None:
+        """The one new milestone that says what one of the base said, under the same id in another initiative."""
+        found = self._elsewhere.get((gone.id, _words(gone)), ())
+        return found[0] if len(found) == 1 else None
+
     def is_renamed(self, milestone: Milestone) -> bool:
         """Whether a new milestone says what one of the base said that is gone."""
         return self._said(milestone, self.diff.before(milestone.initiative)) in self._gone
@@ -43,6 +48,15 @@ class Twins:
         return found
 
     @cached_property
+    def _elsewhere(self) -> dict[tuple[str, str], list[Milestone]]:
+        found: dict[tuple[str, str], list[Milestone]] = {}
+        for (_, words), things in self._new.items():
+            for each in things:
+                if isinstance(each, Milestone):
+                    found.setdefault((each.id, words), []).append(each)
+        return found
+
+    @cached_property
     def _gone(self) -> set[Said]:
         gone = (each for each in self.diff.base.milestones if self.diff.after(each) is None and len(each.raw) > SAID)
         return {self._said(each, each.initiative) for each in gone}
@@ -51,4 +65,8 @@ class Twins:
         return thing.initiative if isinstance(thing, Milestone) else None
 
     def _said(self, thing: Thing, home: Initiative | None) -> Said:
-        return id(home) if home is not None else 0, repr(sorted((k, v) for k, v in thing.raw.items() if k not in ("id", "formerly")))
+        return id(home) if home is not None else 0, _words(thing)
+
+
+def _words(thing: Thing) -> str:
+    return repr(sorted((k, v) for k, v in thing.raw.items() if k not in ("id", "formerly")))
