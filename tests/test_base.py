@@ -232,6 +232,57 @@ def test_a_roadmap_that_is_deleted_beside_others_is_told(repo: Repository) -> No
     assert told(compared(repo, rules="RM8")) == ["roadmaps/one/r.yaml:1: RM803 (new)"]
 
 
+SHOP = "roadmap: {name: Shop}\nteams: [{id: web}]\noutcomes: [{id: faster}]\ngovernance: {change_process: {approver: henrik}}\n"
+SEARCH = SHOP.replace("Shop", "Search")
+PAY, FIND = "  - {id: pay, outcomes: [faster], end: 2027-03}\n", "  - {id: find, outcomes: [faster], end: 2027-03}\n"
+RECORD = "changes: [{id: CR-1, date: 2027-01-14, item: find, rationale: Late., approved_by: ada}]\n"
+
+
+def split(repo: Repository, before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """What rules on changes say where some files become others."""
+    repo.git("rm", "-r", "--quiet", "roadmap.yaml", "roadmap")
+    repo.commit(before)
+    repo.git("branch", "--force", "main")
+    repo.git("rm", "-r", "--quiet", ".")
+    repo.program.lay(after)
+    return told(compared(repo))
+
+
+def test_a_roadmap_that_is_split_keeps_its_promises(repo: Repository) -> None:
+    later = FIND.replace("2027-03", "2027-05")
+    after = {"roadmap/a/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/b/r.yaml": SEARCH + "initiatives:\n" + later}
+    assert split(repo, {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY + FIND}, after) == ["roadmap/b/r.yaml:6: RM801 (new)"]
+
+
+def test_what_a_split_loses_is_told(repo: Repository) -> None:
+    after = {"roadmap/a/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/b/r.yaml": SEARCH}
+    assert split(repo, {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY + FIND}, after) == ["roadmap/r.yaml:1: RM803 (new)"]
+
+
+def test_a_part_that_becomes_a_roadmap_of_its_own_keeps_its_promises_and_approvers(repo: Repository) -> None:
+    later = FIND.replace("2027-03", "2027-05") + RECORD
+    after = {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/b/r.yaml": SEARCH + "initiatives:\n" + later}
+    assert split(repo, {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY + FIND}, after) == ["roadmap/b/r.yaml:6: RM801 (new)"]
+
+
+def test_roadmaps_that_are_joined_lose_nothing(repo: Repository) -> None:
+    before = {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/b/r.yaml": SEARCH + "initiatives:\n" + FIND}
+    assert split(repo, before, {"roadmap/r.yaml": SHOP + "initiatives:\n" + PAY + FIND}) == []
+
+
+def test_an_initiative_that_goes_to_another_roadmap_keeps_its_promises(repo: Repository) -> None:
+    before = {"roadmap/a/r.yaml": SHOP + "initiatives:\n" + PAY + FIND, "roadmap/b/r.yaml": SEARCH}
+    moved = FIND.replace("find", "search, formerly: find").replace("2027-03", "2027-05")
+    after = {"roadmap/a/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/b/r.yaml": SEARCH + "initiatives:\n" + moved}
+    assert split(repo, before, after) == ["roadmap/b/r.yaml:6: RM801 (new)"]
+
+
+def test_a_new_roadmap_with_the_ids_of_another_is_none_of_its_parts(repo: Repository) -> None:
+    before = {"roadmap/b/r.yaml": SHOP + "initiatives:\n" + PAY, "roadmap/c/r.yaml": SEARCH + "initiatives:\n" + FIND}
+    after = {**before, "roadmap/a/r.yaml": SHOP + "initiatives:\n" + PAY.replace("2027-03", "2027-05")}
+    assert split(repo, before, after) == []
+
+
 # What cannot be compared
 
 

@@ -31,7 +31,9 @@ from roadmaplint.spelling import listed
 )
 @click.option("--baseline", metavar="FILE", type=click.Path(), help="Count the findings in this file as old; see `roadmaplint baseline`.")
 @click.option("--new-only", is_flag=True, help="Fail on findings only that the base or the baseline does not have.")
-@click.option("--config-from", metavar="REF", help="Judge by the configuration, packs, baseline and allowances of REF (or `auto`), not by one's own.")
+@click.option(
+    "--config-from", metavar="REF", help="Judge by the configuration, packs, baseline and allowances of REF (or `auto`), not by one's own."
+)
 @click.option("--stdin-filename", metavar="FILE", help="With `-` as a path: lint standard input instead of this file.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colours in text.")
 @click.option("--coverage", is_flag=True, help="List what could not be checked, and why.")

@@ -106,12 +106,14 @@ def counterparts(files: Sequence[File], config: Config, head: Sequence[File], he
     """
     groups: dict[str, Group] = {}
     homes, theirs = Homes.of(files), Homes.of(head)
+    still = {file.path for file in head}
     for file in files:
         if head_config.roadmaps:
             key = _configured(head_config, file.path) or _renamed(config, head_config, file.path)
         else:
             key = _counterpart(file.path, homes, theirs)
-        _put(groups, key, file, head_config)
+        homeless = _configured(config, file.path) is None if config.roadmaps else homes.key(file.path) is None
+        _put(groups, "gone: " if key is None and not homeless and file.path not in still else key, file, head_config)
     return groups
 
 

@@ -1,6 +1,6 @@
 """The roadmaps of a run, each beside what it was in the base."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,6 +13,8 @@ from roadmaplint.engine.loosening import added, loosened
 from roadmaplint.engine.partition import Group, called, counterparts, partition, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.tolerance import Clerk, Permitted, mark
+from roadmaplint.model.relocation import relocated
+from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.review import Moves
 
 
@@ -45,19 +47,21 @@ class Trial:
         keys = [*groups, *(key for key in former if key not in groups)]
         permitted = self._permitted(kept)
         loosening = list(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else []
-        for key in keys:
-            here = opened(groups.get(key, Group()), self._files(self.own))
+        heres = {key: opened(groups.get(key, Group()), self._files(self.own)) for key in keys}
+        theres = {key: self._there(former.get(key, Group()), here, self.base) for key, here in heres.items() if self.base is not None}
+        bases = self._bases(heres, theres)
+        for key, here in heres.items():
             if permitted is not None:
                 self._disregarded += sum(mark(each, self.ruling.catalog) not in permitted for each in self._allowances(here))
             if self.base is None:
                 yield self._court.judge(here, Beside(permitted=permitted)).called(called(key) if len(keys) > 1 else "")
                 continue
-            there = self._there(former.get(key, Group()), here, self.base)
+            there = theres[key]
             if self._tells_of_loosening:
                 loosening += added(self._allowances(here), self._allowances(there), self.ruling.catalog)
             mandatory = {*self.ruling.config.mandatory, *self.base.config.mandatory}
             weighed = tuple(each._replace(mandatory=each.rule in mandatory) for each in loosening)
-            judgement = self._court.judge(here, Beside(there.roadmap, self.moves, weighed, permitted), is_there=key in groups)
+            judgement = self._court.judge(here, Beside(bases[key], self.moves, weighed, permitted), is_there=key in groups)
             self._before.append((there, judgement if there is here else None))
             loosening = []
             yield judgement.called(called(key) if len(keys) > 1 else "")
@@ -106,6 +110,11 @@ class Trial:
         if same and not (group.unreadable or here.group.unreadable or here.group.faults):
             return here
         return opened(group, self._files(base))
+
+    def _bases(self, heres: Mapping[str, Opened], theres: Mapping[str, Opened]) -> Mapping[str, Roadmap]:
+        """What each roadmap is compared with."""
+        base = {key: there.roadmap for key, there in theres.items()}
+        return relocated(base, {key: here.roadmap for key, here in heres.items()}) if len(base) > 1 else base
 
     def _groups(self, revision: Revision | None, kept: Sequence[File]) -> dict[str, Group]:
         """The roadmaps of another revision, by the names of those that are judged."""

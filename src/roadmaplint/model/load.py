@@ -45,7 +45,7 @@ def load(sources: Sequence[Source], readable: bool = True) -> Loaded:
     builder = Builder(_fiscal_year(sources))
     tops = list(_tops(builder, sources))
     singles = {type(item): item for item in tops if item.singleton}
-    by_noun, index = _registered(tops)
+    by_noun, index = registered(tops)
     roadmap = Roadmap(
         header=cast("Header | None", singles.get(Header)),
         strategy=cast("Strategy | None", singles.get(Strategy)),
@@ -151,7 +151,7 @@ def _merged(merged: dict[str, tuple[object, Origin]]) -> tuple[type[Governance],
     return Governance, {key: each for key, (each, _) in merged.items()}, origin, ("governance",)
 
 
-def _registered(tops: list[Item]) -> tuple[dict[str, tuple[Item, ...]], dict[str, dict[str, Item]]]:
+def registered(tops: list[Item]) -> tuple[dict[str, tuple[Item, ...]], dict[str, dict[str, Item]]]:
     """Every item by its noun, in order, and those with an id by it."""
     by_noun: dict[str, list[Item]] = {}
     index: dict[str, dict[str, Item]] = {}
