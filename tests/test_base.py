@@ -93,6 +93,15 @@ def test_an_old_finding_stays_old_where_its_item_moves_to_another_file_and_line(
     assert told(compared(repo)) == ["roadmap/a/new.yaml:4: RM110 (old)"]
 
 
+def test_an_old_finding_stays_old_where_its_item_says_what_it_was_called(repo: Repository) -> None:
+    repo.git("checkout", "--quiet", "main")
+    text = "initiatives: [{id: ID, milestones: [{id: MID, due: 2027-03}]}]\n"
+    repo.commit({"roadmap.yaml": text.replace("MID", "beta").replace("ID", "shop")})
+    new = text.replace("MID", "pilot, formerly: beta").replace("ID", "store, formerly: shop")
+    repo.program.lay({"roadmap.yaml": new})
+    assert told(compared(repo, rules="RM110,RM223")) == ["roadmap.yaml:1: RM110 (old)", "roadmap.yaml:1: RM223 (old)"]
+
+
 def test_a_run_without_a_base_marks_nothing_and_runs_no_rule_on_changes(repo: Repository) -> None:
     repo.commit({"roadmap.yaml": LATER + IDEA})
     ran = repo.program("--format", "json", "--select", "RM110,RM8", *TODAY)

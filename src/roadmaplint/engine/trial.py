@@ -13,6 +13,7 @@ from roadmaplint.engine.loosening import added, loosened
 from roadmaplint.engine.partition import Group, called, counterparts, partition, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.tolerance import Clerk, Permitted, mark
+from roadmaplint.model.diff import Diff
 from roadmaplint.model.relocation import relocated
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.review import Moves
@@ -28,7 +29,7 @@ class Trial:
     trusted: Revision | None
     today: date
     moves: Moves
-    _before: list[tuple[Opened, Judgement | None]] = field(default_factory=list)
+    _before: list[tuple[Opened, Judgement | None, Mapping[str, str]]] = field(default_factory=list)
     _disregarded: int = 0
 
     @property
@@ -62,18 +63,20 @@ class Trial:
             mandatory = {*self.ruling.config.mandatory, *self.base.config.mandatory}
             weighed = tuple(each._replace(mandatory=each.rule in mandatory) for each in loosening)
             judgement = self._court.judge(here, Beside(bases[key], self.moves, weighed, permitted), is_there=key in groups)
-            self._before.append((there, judgement if there is here else None))
+            renamed = _renamed(bases[key], here.roadmap)
+            self._before.append((there, judgement if there is here else None, renamed))
             loosening = []
             yield judgement.called(called(key) if len(keys) > 1 else "")
 
     def old(self) -> Iterator[str]:
-        """The fingerprints of what was wrong in the base already."""
+        """The fingerprints of what was wrong in the base already, in the items as they are called now."""
         court = self._court
         found = []
-        for there, same in self._before:
+        for there, same, renamed in self._before:
             rules = self.ruling.catalog.rules
             judgement = court.judge(there) if same is None else same
-            found += [(raw, finding) for raw, finding in judgement.found if not rules[finding.rule].base]
+            old = ((raw, finding) for raw, finding in judgement.found if not rules[finding.rule].base)
+            found += [(raw._replace(identity=_as_now(raw.identity, renamed)), finding) for raw, finding in old]
         yield from (finding.fingerprint for finding in fingerprinted(in_order(found)))
 
     def notes(self) -> Iterator[str]:
@@ -94,7 +97,7 @@ class Trial:
             yield f"{base.name} holds no roadmap here, so everything counts as new"
         elif empty:
             yield f"in {base.name} there is no section of a roadmap in {_first(empty)}, so what it holds counts as new"
-        if not unreadable and any(same is None and not there.roadmap.whole for there, same in self._before):
+        if not unreadable and any(same is None and not there.roadmap.whole for there, same, _ in self._before):
             yield f"some items of {base.name} cannot be read, so they were not compared"
 
     @property
@@ -138,6 +141,21 @@ class Trial:
     def _files(self, revision: Revision) -> dict[str, File]:
         settings = {revision.settings.path: revision.settings} if revision.settings is not None else {}
         return {**settings, **{file.path: file for file in revision.documents}}
+
+
+def _renamed(base: Roadmap, head: Roadmap) -> Mapping[str, str]:
+    """What the identities of the items became that say what they were called."""
+    says = any(each.formerly for items in (head.initiatives, head.milestones) for each in items)
+    return Diff(base, head).renamed() if says else {}
+
+
+def _as_now(identity: str, renamed: Mapping[str, str]) -> str:
+    """What an identity became where that of its item did, or of one that holds it."""
+    steps = identity.split("/") if renamed else []
+    for number in range(len(steps), 0, -1):
+        if (now := renamed.get("/".join(steps[:number]))) is not None:
+            return "/".join((now, *steps[number:]))
+    return identity
 
 
 def _first(paths: Sequence[str]) -> str:

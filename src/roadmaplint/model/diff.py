@@ -41,6 +41,11 @@ class Diff:
         """The items of a model that are in both, as they were and as they are, in the order of the head."""
         return ((before, item) for item in self.head.all(model) if (before := self.before(item)) is not None)
 
+    def renamed(self) -> dict[str, str]:
+        """What the identity of each initiative and milestone became that has another one now."""
+        pairs: list[tuple[Item, Item]] = [*self.both(Initiative), *self.both(Milestone)]
+        return {before.identity: after.identity for before, after in pairs if before.identity != after.identity}
+
     def removed(self, model: type[ItemT]) -> Iterator[ItemT]:
         """The items of the base that are surely gone: not those that may stand where nobody can read."""
         return (item for item in self.base.all(model) if self.is_gone(item))
