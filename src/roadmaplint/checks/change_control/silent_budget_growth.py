@@ -1,19 +1,23 @@
 """The kind `silent-budget-growth`."""
 
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Final
 
 from roadmaplint.checks.change_control.alteration import Alteration
 from roadmaplint.checks.change_control.records import Records
 from roadmaplint.checks.change_control.state import is_given_up, is_live
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.investment.money import Money, exchange
 from roadmaplint.model.initiatives import Budget, Initiative
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Unchecked
 from roadmaplint.review import Review
 
 BUDGET: Final = frozenset({"budget"})
+ROUNDED: Final = Fraction(101, 100)
+"""An amount that is converted is as much as before if it is more by no more than this."""
+
 FIRM: Final = frozenset({"detailed", "quoted"})
 
 
@@ -29,29 +33,47 @@ class SilentBudgetGrowth(Check):
 
 
 def _raised(review: Review, before: Initiative, after: Initiative) -> Iterator[Alteration]:
-    """What is to be spent in each currency, where all amounts are known on both sides."""
+    """Where all amounts are known on both sides, what is to be spent: in all if rates tell, else in each currency."""
     old, new = _totals(review.diff.base, before), _totals(review.roadmap, after)
-    for currency, amount in (new or {}).items():
-        if old and currency in old and amount > old[currency]:
-            grown = [each for each in after.budget if each.amount is not None and _is_more(each, review.diff.before(each))]
-            place = grown[0].at("amount") if grown else after.at("budget")
-            words = f"its budget rose from {_money(old[currency], currency)} to {_money(amount, currency)}"
-            yield Alteration(place, words, BUDGET, after, before, old[currency], amount)
+    if not old or not new:
+        return
+    was, now = _sum(review.roadmap, old), _sum(review.roadmap, new)
+    if len({*old, *new}) > 1 and was is not None and now is not None:
+        if now.amount > was.amount * ROUNDED:
+            alone = [amount for side in (old, new) if len(side) == 1 for amount in side.values()]
+            from_, to = alone if len(alone) == 2 else (None, None)
+            yield _rise(review, before, after, f"{was} to {now} (at the rates of the roadmap)", from_, to)
+        return
+    for currency, amount in new.items():
+        if currency in old and amount > old[currency]:
+            yield _rise(review, before, after, f"{Money(old[currency], currency)} to {Money(amount, currency)}", old[currency], amount)
+
+
+def _rise(review: Review, before: Initiative, after: Initiative, how: str, old: Fraction | None, new: Fraction | None) -> Alteration:
+    grown = [each for each in after.budget if each.amount is not None and _is_more(each, review.diff.before(each))]
+    place = grown[0].at("amount") if grown else after.at("budget")
+    return Alteration(place, f"its budget rose from {how}", BUDGET, after, before, old, new)
 
 
 def _is_more(budget: Budget, before: Budget | None) -> bool:
     return before is None or before.amount is None or (budget.amount is not None and budget.amount > before.amount)
 
 
-def _totals(roadmap: Roadmap, initiative: Initiative) -> dict[str, Decimal] | None:
-    totals: dict[str, Decimal] = {}
-    usual = roadmap.header.currency if roadmap.header is not None else None
+def _totals(roadmap: Roadmap, initiative: Initiative) -> dict[str, Fraction] | None:
+    totals: dict[str, Fraction] = {}
+    rates = exchange(roadmap)
     for budget in initiative.budget:
-        if budget.amount is None or not budget.knows("currency"):
+        if (money := rates.money(budget)) is None:
             return None
-        currency = budget.currency or usual or ""
-        totals[currency] = totals.get(currency, Decimal(0)) + budget.amount
+        totals[money.currency] = totals.get(money.currency, Fraction(0)) + money.amount
     return totals
+
+
+def _sum(roadmap: Roadmap, totals: Mapping[str, Fraction]) -> Money | None:
+    """All of it in the currency of the roadmap; None without the rates for it."""
+    rates = exchange(roadmap)
+    parts = [rates.into(Money(amount, currency), rates.own) for currency, amount in totals.items()]
+    return None if None in parts else Money(sum((part.amount for part in parts if part is not None), Fraction(0)), rates.own)
 
 
 def _rougher(review: Review, before: Initiative, after: Initiative) -> Iterator[Alteration]:
@@ -63,7 +85,3 @@ def _rougher(review: Review, before: Initiative, after: Initiative) -> Iterator[
             yield Alteration(
                 budget.at("estimate"), f"its estimate is rough again, which was {was.estimate}", BUDGET, after, before, None, "rough"
             )
-
-
-def _money(amount: Decimal, currency: str) -> str:
-    return f"{amount:,f} {currency}".rstrip()
