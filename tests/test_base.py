@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -375,8 +376,33 @@ def test_a_shallow_clone_says_what_to_write(repo: Repository, program: Program, 
 def test_an_unknown_revision_says_how_to_fetch_it(repo: Repository) -> None:
     ran = compared(repo, "--base", "origin/nothing")
     assert (ran.code, ran.out) == (2, "")
-    assert "`git fetch origin nothing`" in ran.err
+    assert "`git fetch origin nothing:refs/remotes/origin/nothing`" in ran.err
     assert "`fetch-depth: 0`" in ran.err
+
+
+@pytest.mark.parametrize("depth", ["1", "50"])
+def test_the_commands_that_are_named_for_a_clone_of_one_branch_help(repo: Repository, program: Program, tmp_path: Path, depth: str) -> None:
+    repo.commit({"roadmap.yaml": LATER})
+    clone = tmp_path / "clone"
+    repo.git("clone", "--quiet", "--single-branch", f"--depth={depth}", "--branch=feature", f"file://{repo.folder}", str(clone))
+    program.folder = clone
+    while (ran := compared(repo, "--base", "origin/main")).code == 2:
+        command = re.findall("`git (fetch [^`]*)`", ran.err)[-1]
+        assert repo.git(*command.split(), cwd=str(clone)) == ""
+    assert SLIP in ran.out
+
+
+def test_a_branch_that_only_the_remote_has_is_named(repo: Repository) -> None:
+    repo.git("update-ref", "refs/remotes/origin/release", "main")
+    assert "git knows no revision `release` here, but `origin/release`: name that" in compared(repo, "--base", "release").err
+
+
+def test_a_commit_that_lies_beyond_a_shallow_clone_says_so(repo: Repository, program: Program, tmp_path: Path) -> None:
+    repo.git("clone", "--quiet", "--depth=1", f"file://{repo.folder}", str(tmp_path / "clone"))
+    program.folder = tmp_path / "clone"
+    ran = compared(repo, "--base", "HEAD~1")
+    assert "this clone is shallow and does not hold `HEAD~1`" in ran.err
+    assert "`git fetch --unshallow`" in ran.err
 
 
 @pytest.mark.parametrize("revision", ["-rf", "--help", "main\n", "HEAD:roadmap.yaml", "main..feature", "^main", ""])

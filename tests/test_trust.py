@@ -185,7 +185,7 @@ def test_only_those_whom_the_base_names_approve_a_change(repo: Repository) -> No
 def test_a_revision_that_is_not_there_is_no_silent_pass(repo: Repository) -> None:
     ran = repo.program("--config-from", "origin/nothing", *TODAY)
     assert (ran.code, ran.out) == (2, "")
-    assert "`git fetch origin nothing`" in ran.err
+    assert "`git fetch origin nothing:refs/remotes/origin/nothing`" in ran.err
 
 
 def test_auto_trusts_the_base_of_the_event(repo: Repository) -> None:

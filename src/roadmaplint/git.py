@@ -32,6 +32,8 @@ _GUARDS: Final = (
 )
 _PARTIAL: Final = "git does not have all contents here, because this clone is partial: fetch the rest by `git fetch --refetch --no-filter`"
 _UNFETCHED: Final = (b"lazy fetching disabled", b"from promisor remote", b"not allowed")
+_DEEPEN: Final = "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow"
+_RELATIVE: Final = frozenset("~^@")
 _KINDS: Final[dict[bytes, Kind]] = {b"120000": "link", b"160000": "module"}
 
 
@@ -58,16 +60,26 @@ class Repository:
             return done.stdout.decode().strip()
         if revision == "HEAD":
             raise UserError("this repository has no commit yet, so there is nothing to compare with")
+        raise UserError(self._unknown(revision))
+
+    def _unknown(self, revision: str) -> str:
+        """That a revision is not here, and the remedy."""
+        if self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"refs/remotes/origin/{revision}").returncode == 0:
+            return f"git knows no revision `{revision}` here, but `origin/{revision}`: name that"
         branch = revision.removeprefix("origin/")
-        if self._is_shallow():
-            raise UserError(
-                f"this clone is shallow and does not hold `{revision}`: in GitHub Actions write `fetch-depth: 0` under `with:` of the "
-                f"checkout step, elsewhere run `git fetch --unshallow origin {branch}`"
-            )
-        raise UserError(
-            f"git knows no revision `{revision}` here: if it is a branch of the remote, fetch it first by `git fetch origin {branch}`; "
+        # In a clone of one branch, fetching another by its name alone leaves no `origin/...` behind.
+        where = f":refs/remotes/{revision}" if branch != revision else ""
+        what = f" origin {branch}{where}" if _RELATIVE.isdisjoint(revision) else ""
+        if self._is_shallow:
+            return f"this clone is shallow and does not hold `{revision}`: {_DEEPEN}{what}`"
+        return (
+            f"git knows no revision `{revision}` here: if it is a branch of the remote, fetch it first by `git fetch{what}`; "
             "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step"
         )
+
+    @property
+    def _is_shallow(self) -> bool:
+        return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def merge_bases(self, revision: str) -> list[str]:
         """The commits from which HEAD and a revision went apart: several where they were merged crosswise.
@@ -78,15 +90,9 @@ class Repository:
         found = self.common(theirs, ours)
         if found:
             return found
-        if self._is_shallow():
-            raise UserError(
-                f"this clone is shallow and does not reach back to where `{revision}` and HEAD went apart: in GitHub Actions write "
-                "`fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow`"
-            )
+        if self._is_shallow:
+            raise UserError(f"this clone is shallow and does not reach back to where `{revision}` and HEAD went apart: {_DEEPEN}`")
         raise UserError(f"`{revision}` and HEAD have no commit in common, so there is nothing to compare with")
-
-    def _is_shallow(self) -> bool:
-        return self._ask("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def with_parents(self, revision: str) -> list[str]:
         """The full name of a commit and of its parents, as far as a shallow clone has them; raises `UserError`."""
