@@ -149,6 +149,15 @@ def test_after_merges_across_only_what_the_branch_itself_did_is_told(repo: Repos
     assert "roadmap/y.yaml:1: RM801 (new)" in told(compared(repo))
 
 
+def test_what_a_merge_in_progress_brings_is_none_of_the_change(repo: Repository) -> None:
+    repo.commit({"roadmap/more.yaml": "initiatives: [{id: voice-ordering}]\n"})
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"roadmap.yaml": LATER})
+    repo.git("checkout", "--quiet", "feature")
+    repo.git("merge", "--no-commit", "main")
+    assert told(compared(repo)) == ["roadmap/more.yaml:1: RM110 (new)"]
+
+
 def test_uncommitted_changes_are_part_of_the_change(repo: Repository) -> None:
     repo.program.lay({"roadmap.yaml": LATER})
     assert SLIP in compared(repo).out

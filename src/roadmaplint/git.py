@@ -84,10 +84,12 @@ class Repository:
     def merge_bases(self, revision: str) -> list[str]:
         """The commits from which HEAD and a revision went apart: several where they were merged crosswise.
 
+        What is just being merged counts as part of HEAD.
         Raises `UserError` with the remedy where none is to be had.
         """
         theirs, ours = self.commit(revision), self.commit("HEAD")
-        found = self.common(theirs, ours)
+        merging = self._ask("rev-parse", "--verify", "--quiet", "MERGE_HEAD^{commit}").stdout.decode().split()
+        found = self.common(theirs, ours, *merging)
         if found:
             return found
         if self._is_shallow:
@@ -98,9 +100,9 @@ class Repository:
         """The full name of a commit and of its parents, as far as a shallow clone has them; raises `UserError`."""
         return self._told("rev-list", "--parents", "--max-count=1", self.commit(revision)).decode().split()
 
-    def common(self, one: str, other: str) -> list[str]:
-        """The best common ancestors of two commits."""
-        return self._ask("merge-base", "--all", one, other).stdout.decode().split()
+    def common(self, one: str, *others: str) -> list[str]:
+        """The best common ancestors of a commit and another, or of one and what a merge of several others would be."""
+        return self._ask("merge-base", "--all", one, *others).stdout.decode().split()
 
     def entries(self, commit: str, folder: str = "") -> Iterator[Entry]:
         """The files, links and submodules of a commit that lie in a folder, by path."""
