@@ -331,6 +331,14 @@ def test_errors_of_the_base_are_no_findings_and_what_cannot_be_read_is_said(repo
     assert "what roadmap/broken.yaml said in main (" in ran.out
 
 
+def test_what_the_base_had_is_old_though_another_of_its_items_cannot_be_read(repo: Repository) -> None:
+    repo.git("checkout", "--quiet", "main")
+    text = ROADMAP + "  - {id: app, end: 2027-05}\n  - {ID: shop, end: 2027-05}\n"
+    repo.commit({"roadmap.yaml": text.replace("ID", "idd")})
+    repo.program.lay({"roadmap.yaml": text.replace("ID", "id")})
+    assert told(compared(repo, rules="RM221")) == ["roadmap.yaml:6: RM221 (old)", "roadmap.yaml:7: RM221 (new)"]
+
+
 def test_a_broken_configuration_of_the_base_is_said_and_does_not_stop_the_run(repo: Repository) -> None:
     repo.commit({".roadmaplint.yaml": "profil: strict\n"})
     repo.git("branch", "--force", "main")

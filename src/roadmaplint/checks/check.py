@@ -3,14 +3,15 @@
 import re
 from abc import abstractmethod
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
 from roadmaplint.checks.path import field_at
-from roadmaplint.model.quantity import Duration, QuantityError, parse_duration, parse_share
+from roadmaplint.model.quantity import Duration, QuantityError, longer, parse_duration, parse_share
 from roadmaplint.model.roadmap import COLLECTIONS
 from roadmaplint.problem import Problem, Unchecked
 from roadmaplint.review import Review
@@ -35,9 +36,24 @@ class Check(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
+    limits: ClassVar[frozenset[str]] = frozenset({"most", "weeks", "share", "grace", "above"})
+    """The names of parameters that ask for more the smaller they are."""
+
+    def asks_as_much(self, before: "Check", name: str) -> bool:
+        """Whether a parameter surely asks for no less than it did, be it written or what holds without it."""
+        old, new = getattr(before, name, None), getattr(self, name, None)
+        return old is not None and (old == new or (name in self.limits and _is_stricter(old, new)))
+
     @abstractmethod
     def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
         """What is wrong in a roadmap, and what of it could not be judged."""
+
+
+def _is_stricter(old: object, new: object) -> bool:
+    """Whether a limit is surely smaller than before."""
+    if isinstance(old, Duration) and isinstance(new, Duration):
+        return longer(old, new)
+    return isinstance(old, int | Decimal | Fraction) and isinstance(new, int | Decimal | Fraction) and new < old
 
 
 def _known(plural: str) -> str:

@@ -88,10 +88,11 @@ class Court:
     today: date
     former: Levels | None = None
 
-    def judge(self, case: Opened, beside: Beside = ALONE, is_there: bool = True) -> Judgement:
+    def judge(self, case: Opened, beside: Beside = ALONE, is_there: bool = True, bold: bool = False) -> Judgement:
         """Everything that is to be said of one roadmap.
 
-        Without a base the rules that compare with one do not run; of a roadmap that is there no longer only they can tell.
+        Without a base the rules that compare with one do not run; of a roadmap that is there no longer only they can tell. Who is
+        `bold` concludes from what is missing also where something cannot be read.
         """
         group, roadmap, texts = case.group, case.roadmap, case.texts
         policy = Policy(Sides.of(self.levels.config.functions), approvers(beside.base), beside.loosened)
@@ -100,7 +101,7 @@ class Court:
         raws: list[Raw] = []
         _take(raws, (self._raw(texts, fault.rule, fault.problem) for fault in (*group.faults, *case.faults)))
         running = [rule for rule in self._running() if (beside.base is not None if rule.base else is_there)]
-        held = [rule for rule in running if not rule.trusts(roadmap)]
+        held = [rule for rule in running if not (bold or rule.trusts(roadmap))]
         for rule in running:
             if rule not in held and not _idle(rule, review):
                 _take(raws, self._seen(rule, review, texts, judgement))

@@ -1,15 +1,16 @@
 """In which ways a change asks less of a roadmap than its base did."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from roadmaplint.allowance import Allowance
 from roadmaplint.catalog import Catalog
+from roadmaplint.checks.check import Check
 from roadmaplint.config import Config, Override
 from roadmaplint.engine.levels import Levels
 from roadmaplint.engine.revision import Revision
-from roadmaplint.engine.tolerance import mark
+from roadmaplint.engine.tolerance import Permitted
 from roadmaplint.finding import Severity
 from roadmaplint.glob import chosen
 from roadmaplint.place import START, Place, Position, Span
@@ -22,9 +23,9 @@ DEFAULT_SETTINGS: Final = ".roadmaplint.yaml"
 
 def added(head: Iterable[Allowance], base: Iterable[Allowance], catalog: Catalog) -> Iterator[Loosening]:
     """The allowances that the base does not have."""
-    before = {mark(each, catalog) for each in base}
+    before = Permitted.of(base, catalog)
     for allowance in head:
-        if mark(allowance, catalog) not in before:
+        if not before.holds(allowance):
             until = f" until {allowance.until}" if allowance.until else ", without an end"
             names = ", ".join(_named(catalog, name) for name in allowance.rules)
             message = f"this change allows {names} for {quoted(allowance.item or 'this place')}{until}: {quoted(allowance.reason)}"
@@ -90,7 +91,7 @@ class _Settings:
                     if identifier in base.config.mandatory:
                         yield self._rule(rule, f"{_lowered(was, now)} {_title(rule)}")
             elif now is not Severity.NONE:
-                yield from self._parameters(rule, _parameters(before, base.config), _parameters(rule, self.own.config))
+                yield from self._parameters(before, rule, base)
         if by_profile:
             profiles = f"{self.own.config.profile} instead of {base.config.profile}"
             message = f"this change asks for the profile {profiles}: {by_profile} rules run no more"
@@ -105,9 +106,12 @@ class _Settings:
         rules = data.get("rules") if isinstance(data, dict) else None
         return rules if isinstance(rules, dict) else ()
 
-    def _parameters(self, rule: Rule, before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[Loosening]:
-        for name in sorted({*before, *now}):
-            if before.get(name) != now.get(name):
+    def _parameters(self, old: Rule, rule: Rule, base: Revision) -> Iterator[Loosening]:
+        before, now = _parameters(old, base.config), _parameters(rule, self.own.config)
+        changed = [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+        former, check = (base.catalog.tried(old, before), self.own.catalog.tried(rule, now)) if changed else (None, None)
+        for name in changed:
+            if not (isinstance(former, Check) and isinstance(check, Check) and check.asks_as_much(former, name)):
                 was = f" instead of {_value(before[name])}" if name in before else ""
                 value = f"is {_value(now[name])}{was}" if name in now else f"is the usual one again{was}"
                 yield self._rule(rule, f"in this change `{name}` of {_title(rule)} {value}", "with", name)

@@ -1,6 +1,6 @@
 """Which findings an allowance covers, and what is wrong with allowances themselves."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Final
@@ -92,15 +92,32 @@ def tolerated(found: list[Found], documents: Iterable[Document], clerk: "Clerk")
     return marked + [(raw, clerk.texts.finding(raw, level)) for raw, level in levelled if level is not Severity.NONE]
 
 
-Permitted = Collection[tuple[object, ...]]
-"""What `mark` gives of the allowances that count."""
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """The allowances that count, by what they are for, wherever they stand."""
 
+    catalog: Catalog
+    known: Mapping[str | Place | None, Sequence[Allowance]]
 
-def mark(allowance: Allowance, catalog: Catalog) -> tuple[object, ...]:
-    """What tells an allowance from others wherever it stands: what it allows, for which item, until when and why."""
-    names = sorted(rule.id if (rule := catalog.find(name)) is not None else name for name in allowance.rules)
-    where = allowance.item or allowance.home
-    return where, tuple(names), allowance.until, allowance.by, allowance.reason
+    @classmethod
+    def of(cls, allowances: Iterable[Allowance], catalog: Catalog) -> "Permitted":
+        """Those that are given."""
+        known: dict[str | Place | None, list[Allowance]] = {}
+        for each in allowances:
+            known.setdefault(each.item or each.home, []).append(each)
+        return cls(catalog, known)
+
+    def holds(self, allowance: Allowance) -> bool:
+        """Whether one of them allows at least as much, as long, by the same person and for the same reason."""
+        return any(self._holds(each, allowance) for each in self.known.get(allowance.item or allowance.home, ()))
+
+    def _holds(self, known: Allowance, other: Allowance) -> bool:
+        if (known.by, known.reason) != (other.by, other.reason) or not self._rules(other) <= self._rules(known):
+            return False
+        return known.until is None or (other.until is not None and other.until <= known.until)
+
+    def _rules(self, allowance: Allowance) -> frozenset[str]:
+        return frozenset(rule.id if (rule := self.catalog.find(name)) is not None else name for name in allowance.rules)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +139,7 @@ class Clerk:
 
     def permits(self, allowance: Allowance) -> bool:
         """Whether an allowance counts in this run."""
-        return self.permitted is None or mark(allowance, self.catalog) in self.permitted
+        return self.permitted is None or self.permitted.holds(allowance)
 
     def rules(self, allowance: Allowance) -> Iterator[str]:
         """The ids of the rules that an allowance names."""

@@ -12,7 +12,7 @@ from roadmaplint.engine.levels import Levels
 from roadmaplint.engine.loosening import added, loosened
 from roadmaplint.engine.partition import Group, called, counterparts, partition, relevant
 from roadmaplint.engine.revision import Revision
-from roadmaplint.engine.tolerance import Clerk, Permitted, mark
+from roadmaplint.engine.tolerance import Clerk, Permitted
 from roadmaplint.model.diff import Diff
 from roadmaplint.model.relocation import relocated
 from roadmaplint.model.roadmap import Roadmap
@@ -53,7 +53,7 @@ class Trial:
         bases = self._bases(heres, theres)
         for key, here in heres.items():
             if permitted is not None:
-                self._disregarded += sum(mark(each, self.ruling.catalog) not in permitted for each in self._allowances(here))
+                self._disregarded += sum(not permitted.holds(each) for each in self._allowances(here))
             if self.base is None:
                 yield self._court.judge(here, Beside(permitted=permitted)).called(called(key) if len(keys) > 1 else "")
                 continue
@@ -74,7 +74,8 @@ class Trial:
         found = []
         for there, same, renamed in self._before:
             rules = self.ruling.catalog.rules
-            judgement = court.judge(there) if same is None else same
+            # Whatever may have been found before is not new: what nobody could read there does not make it so.
+            judgement = court.judge(there, bold=True) if same is None else same
             old = ((raw, finding) for raw, finding in judgement.found if not rules[finding.rule].base)
             found += [(raw._replace(identity=_as_now(raw.identity, renamed)), finding) for raw, finding in old]
         yield from (finding.fingerprint for finding in fingerprinted(in_order(found)))
@@ -132,7 +133,7 @@ class Trial:
             return None
         groups = self._groups(self.trusted, kept).values()
         files = self._files(self.trusted)
-        return {mark(each, self.trusted.catalog) for group in groups for each in self._allowances(opened(group, files))}
+        return Permitted.of((each for group in groups for each in self._allowances(opened(group, files))), self.trusted.catalog)
 
     def _allowances(self, case: Opened) -> list[Allowance]:
         clerk = Clerk(case.texts, self.ruling.catalog, Levels(self.ruling.config), self.today)

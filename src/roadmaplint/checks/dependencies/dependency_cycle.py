@@ -1,6 +1,7 @@
 """The kind `dependency-cycle`."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -16,6 +17,8 @@ OVER = frozenset({"done", "cancelled"})
 
 class DependencyCycle(Check):
     """No initiatives and milestones wait for one another; a parent waits for its parts."""
+
+    limits: ClassVar = frozenset[str]()
 
     most: int = Field(5, ge=1, description="How many circles to tell of where many run through the same items.")
 

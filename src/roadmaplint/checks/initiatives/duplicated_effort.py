@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -21,6 +22,8 @@ class DuplicatedEffort(Check):
 
     Numbers, waves, phases, regions, names after `in` or `at` and codes such as `DE` tell those of one programme apart.
     """
+
+    limits: ClassVar = frozenset[str]()
 
     similarity: int = Field(90, ge=70, le=100, description="The least likeness of two texts, of 100: their words sorted, then compared.")
     characters: int = Field(300, ge=20, le=2000, description="How many characters of title and description are compared.")
