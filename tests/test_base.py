@@ -149,6 +149,23 @@ def test_after_merges_across_only_what_the_branch_itself_did_is_told(repo: Repos
     assert "roadmap/y.yaml:1: RM801 (new)" in told(compared(repo))
 
 
+def test_after_merges_across_of_one_file_only_what_the_branch_itself_did_is_told(repo: Repository) -> None:
+    items = ("{id: x, outcomes: [faster], end: 2027-05}", "{id: y, end: 2027-05}", "{id: z, outcomes: [faster], end: 2027-05}")
+    text = "initiatives:\n" + "\n\n".join(f"  - {item}\n" for item in items)
+    repo.git("checkout", "--quiet", "main")
+    repo.commit({"roadmap/x.yaml": text})
+    repo.git("checkout", "--quiet", "-B", "feature")
+    first = repo.commit({"roadmap/x.yaml": text.replace("x, outcomes: [faster], end: 2027-05", "x, outcomes: [faster], end: 2027-06")})
+    repo.git("checkout", "--quiet", "main")
+    other = repo.commit({"roadmap/x.yaml": text.replace("y, end: 2027-05", "y, end: 2027-06")})
+    repo.git("merge", "--quiet", "--no-edit", first)
+    repo.git("checkout", "--quiet", "feature")
+    repo.git("merge", "--quiet", "--no-edit", other)
+    merged = (repo.folder / "roadmap/x.yaml").read_text()
+    repo.commit({"roadmap/x.yaml": merged.replace("z, outcomes: [faster], end: 2027-05", "z, outcomes: [faster], end: 2027-06")})
+    assert told(compared(repo)) == ["roadmap/x.yaml:5: RM110 (old)", "roadmap/x.yaml:8: RM801 (new)"]
+
+
 def test_what_a_merge_in_progress_brings_is_none_of_the_change(repo: Repository) -> None:
     repo.commit({"roadmap/more.yaml": "initiatives: [{id: voice-ordering}]\n"})
     repo.git("checkout", "--quiet", "main")

@@ -169,8 +169,12 @@ class Report:
     def placed_in(self, paths: Collection[str]) -> "Report":
         """The same run, with only the findings in some files; a broken rule is told of wherever it broke."""
         kept = tuple(finding for finding in self.findings if finding.path in paths or finding.rule == "RM005")
-        spoke = {finding.rule for finding in kept}
-        return replace(self, findings=kept, rules={key: text for key, text in self.rules.items() if key in spoke})
+        return self.with_findings(kept)
+
+    def with_findings(self, findings: tuple[Finding, ...]) -> "Report":
+        """The same run with other findings of rules that spoke in it."""
+        spoke = {finding.rule for finding in findings}
+        return replace(self, findings=findings, rules={key: text for key, text in self.rules.items() if key in spoke})
 
     def renamed(self, rename: Callable[[str], str]) -> "Report":
         """The same run, with all paths as somebody else sees them."""

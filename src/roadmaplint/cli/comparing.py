@@ -1,5 +1,6 @@
 """A run beside other revisions: the base it is compared with, and the one whose rules are trusted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from roadmaplint import files
 from roadmaplint.baseline import Known
-from roadmaplint.catalog import narrowed
+from roadmaplint.catalog import Catalog, narrowed
 from roadmaplint.cli.bounds import Bounds
 from roadmaplint.cli.event import meant
 from roadmaplint.cli.intake import Asked, Intake, taken_in
@@ -15,10 +16,10 @@ from roadmaplint.cli.linting import Linted, Request, baseline
 from roadmaplint.cli.moves import RULE, past_moves
 from roadmaplint.cli.revisions import baseline_of, settings_of, setup_at, taken, trusted_setup
 from roadmaplint.cli.setup import Setup, setup
-from roadmaplint.cli.tree import Tree, base_tree, tree
+from roadmaplint.cli.tree import Tree, base_trees, tree
 from roadmaplint.engine import Revision, lint
 from roadmaplint.errors import UserError
-from roadmaplint.finding import Report
+from roadmaplint.finding import Report, Status
 from roadmaplint.review import NO_MOVES, Moves
 
 
@@ -26,9 +27,19 @@ def compared(request: Request, what: Asked, limits: Bounds, today: date) -> Lint
     """Lint what was asked for beside the revisions that were asked for; raises `UserError`."""
     comparison = Comparison(request, what, limits)
     report = comparison.report(today)
+    for base in comparison.rivals:
+        report = agreed(report, comparison.report(today, base=base), comparison.run.catalog)
     if moves := comparison.moves(report):
         report = retold(report, comparison.report(today, moves, only=(RULE,)))
     return Linted(comparison.run, comparison.intake, replace(report, notes=(*report.notes, *comparison.notes)))
+
+
+def agreed(report: Report, other: Report, catalog: Catalog) -> Report:
+    """A report without what is a change beside one base only, and in which all is old that is old beside one of them."""
+    there = {finding.fingerprint: finding.status for finding in other.findings}
+    kept = (each for each in report.findings if not catalog.rules[each.rule].base or each.fingerprint in there)
+    told = (replace(each, status=Status.OLD) if there.get(each.fingerprint) is Status.OLD else each for each in kept)
+    return report.with_findings(tuple(told))
 
 
 def retold(report: Report, other: Report) -> Report:
@@ -51,10 +62,10 @@ class Comparison:
         """What to say about the run."""
         return []
 
-    def report(self, today: date, moves: Moves = NO_MOVES, only: tuple[str, ...] = ()) -> Report:
-        """What is found on a day, by some rules only if they are named."""
+    def report(self, today: date, moves: Moves = NO_MOVES, only: tuple[str, ...] = (), base: Revision | None = None) -> Report:
+        """What is found on a day, by some rules only if they are named, beside another base if one is given."""
         config = self.request.narrowed(self.own.config, self.own.catalog)
-        base, trusted = self.base, self.trusted
+        base, trusted = base or self.base, self.trusted
         if only:
             config = narrowed(config, self.own.catalog, only)
             trusted = trusted and _narrowed(trusted, only)
@@ -69,11 +80,15 @@ class Comparison:
         folder = self.base_tree.path(self.run.scope.base)
         return past_moves(report.findings, self.base_tree, folder, self.base.documents, self.limits.document)
 
-    @cached_property
+    @property
     def base_tree(self) -> Tree | None:
         """The commit to compare with."""
+        return self._base_trees[0] if self._base_trees else None
+
+    @cached_property
+    def _base_trees(self) -> list[Tree]:
         asked = self.request.base
-        return None if not asked else base_tree(self._here, meant(asked, self._here))
+        return base_trees(self._here, meant(asked, self._here)) if asked else []
 
     @cached_property
     def trusted_tree(self) -> Tree | None:
@@ -116,6 +131,11 @@ class Comparison:
     def base(self) -> Revision | None:
         """What the files were."""
         return None if self.base_tree is None else self._revision(self.base_tree, self._setup_of(self.base_tree))
+
+    @property
+    def rivals(self) -> Iterator[Revision]:
+        """What else the files were, where branches were merged crosswise."""
+        yield from (self._revision(tree, self._setup_of(tree)) for tree in self._base_trees[1:])
 
     @cached_property
     def trusted(self) -> Revision | None:

@@ -15,6 +15,9 @@ from roadmaplint.document import Document, Unreadable, read
 from roadmaplint.errors import UserError
 from roadmaplint.git import Entry, Repository, content_name, repository
 
+MOST_BASES: Final = 4
+"""How many commits from which two branches went apart are looked at."""
+
 MOST_LINKS: Final = 1_000
 """How many links of a commit are followed."""
 
@@ -101,11 +104,15 @@ def tree(folder: Path, revision: str) -> Tree:
     return Tree(kept, commit, _called(revision, commit))
 
 
-def base_tree(folder: Path, revision: str) -> Tree:
-    """The tree from which HEAD and a revision went apart; raises `UserError`."""
+def base_trees(folder: Path, revision: str) -> list[Tree]:
+    """The tree from which HEAD and a revision went apart; raises `UserError`.
+
+    Where they were merged crosswise and several commits changed a file, there is one for each, in which its version counts.
+    """
     kept = repository(folder)
-    commit, *others = kept.merge_bases(revision)
-    return Tree(kept, commit, _called(revision, commit), tuple(others))
+    commits = kept.merge_bases(revision)[:MOST_BASES]
+    found = [Tree(kept, each, _called(revision, commits[0]), tuple(other for other in commits if other != each)) for each in commits]
+    return [tree for number, tree in enumerate(found) if all(tree.entries != other.entries for other in found[:number])]
 
 
 def _merged(before: Mapping[str, Entry], one: Mapping[str, Entry], other: Mapping[str, Entry]) -> dict[str, Entry]:
