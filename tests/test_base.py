@@ -319,6 +319,19 @@ def test_a_new_roadmap_with_the_ids_of_another_is_none_of_its_parts(repo: Reposi
     assert split(repo, before, after) == []
 
 
+def test_a_file_that_the_change_leaves_out_is_said_to_count_as_removed(repo: Repository) -> None:
+    repo.program.lay({".roadmaplint.yaml": "exclude: [roadmap.yaml]\n"})
+    ran = compared(repo, rules="RM8")
+    assert "RM803 [error] `checkout-v2` was removed" in ran.out
+    assert "what roadmap.yaml holds counts as removed, because with this change it is no longer linted" in ran.out
+
+
+def test_files_that_move_with_the_patterns_are_not_said_to_be_left_out(repo: Repository) -> None:
+    repo.git("mv", "roadmap.yaml", "plan.yaml")
+    repo.program.lay({".roadmaplint.yaml": "include: [plan.yaml, roadmap/**]\n"})
+    assert "counts as removed" not in compared(repo, rules="RM8").out
+
+
 # What cannot be compared
 
 

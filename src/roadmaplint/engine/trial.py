@@ -13,7 +13,9 @@ from roadmaplint.engine.loosening import added, loosened
 from roadmaplint.engine.partition import Group, called, counterparts, partition, relevant
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.tolerance import Clerk, Permitted
+from roadmaplint.glob import chosen
 from roadmaplint.model.diff import Diff
+from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.relocation import relocated
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.review import Moves
@@ -31,6 +33,7 @@ class Trial:
     moves: Moves
     _before: list[tuple[Opened, Judgement | None, Mapping[str, str]]] = field(default_factory=list)
     _disregarded: int = 0
+    _left_out: set[str] = field(default_factory=set)
 
     @property
     def _court(self) -> Court:
@@ -64,6 +67,7 @@ class Trial:
             weighed = tuple(each._replace(mandatory=each.rule in mandatory) for each in loosening)
             judgement = self._court.judge(here, Beside(bases[key], self.moves, weighed, permitted), is_there=key in groups)
             renamed = _renamed(bases[key], here.roadmap)
+            self._left_out |= self._lost(bases[key], here.roadmap, self.base)
             self._before.append((there, judgement if there is here else None, renamed))
             loosening = []
             yield judgement.called(called(key) if len(keys) > 1 else "")
@@ -92,6 +96,8 @@ class Trial:
         unreadable = [file.path for file in base.documents if isinstance(file, Unreadable)]
         here = {file.path for file in self.own.documents if relevant(file)}
         empty = [file.path for file in base.documents if file.path in here and not relevant(file)]
+        if self._left_out:
+            yield f"what {_first(sorted(self._left_out))} holds counts as removed, because with this change it is no longer linted"
         if unreadable:
             yield f"what {_first(unreadable)} said in {base.name} was not compared, because it cannot be read there"
         if not any(relevant(file) for file in base.documents):
@@ -119,6 +125,14 @@ class Trial:
         """What each roadmap is compared with."""
         base = {key: there.roadmap for key, there in theres.items()}
         return relocated(base, {key: here.roadmap for key, here in heres.items()}) if len(base) > 1 else base
+
+    def _lost(self, before: Roadmap, after: Roadmap, base: Revision) -> set[str]:
+        """The files that are left out by the patterns of the change and held what is gone."""
+        old, new = base.config, self.ruling.config
+        if (old.include, old.exclude) == (new.include, new.exclude):
+            return set()
+        paths = {each.at().path for each in Diff(before, after).removed(Initiative)}
+        return {path for path in paths if not chosen(path, new.include, new.exclude)}
 
     def _groups(self, revision: Revision | None, kept: Sequence[File]) -> dict[str, Group]:
         """The roadmaps of another revision, by the names of those that are judged."""
