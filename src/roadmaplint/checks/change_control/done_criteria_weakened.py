@@ -36,6 +36,9 @@ def _criteria(before: Milestone, after: Milestone) -> Iterator[Alteration]:
         return
     kept = {_words(text) for text in after.done_when}
     lost = [text for text in before.done_when if _words(text) not in kept]
+    if len(lost) <= MOST:  # one may stand inside of another now
+        held = "\n".join(map(_plain, kept))
+        lost = [text for text in lost if _plain(_words(text)) not in held]
     known = {_words(text) for text in before.done_when}
     new = [text for text in after.done_when if _words(text) not in known]
     place = after.at("done_when") if after.done_when else after.at()
@@ -53,6 +56,10 @@ def _kind(before: Milestone, after: Milestone) -> Iterator[Alteration]:
     if before.kind == "delivery" and after.kind in ("decision", "measurement"):
         words = f"it is no longer a delivery, but a {after.kind}"
         yield Alteration(after.at("kind"), words, SCOPE, after, before, before.kind, after.kind)
+
+
+def _plain(words: tuple[str, ...]) -> str:
+    return f" {' '.join(words)} "
 
 
 def _words(text: str) -> tuple[str, ...]:
