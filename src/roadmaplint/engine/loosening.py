@@ -21,9 +21,8 @@ from roadmaplint.spelling import quoted
 DEFAULT_SETTINGS: Final = ".roadmaplint.yaml"
 
 
-def added(head: Iterable[Allowance], base: Iterable[Allowance], catalog: Catalog) -> Iterator[Loosening]:
+def added(head: Iterable[Allowance], before: Permitted, catalog: Catalog) -> Iterator[Loosening]:
     """The allowances that the base does not have."""
-    before = Permitted.of(base, catalog)
     for allowance in head:
         if not before.holds(allowance):
             until = f" until {allowance.until}" if allowance.until else ", without an end"

@@ -113,7 +113,7 @@ def counterparts(files: Sequence[File], config: Config, head: Sequence[File], he
         else:
             key = _counterpart(file.path, homes, theirs)
         homeless = _configured(config, file.path) is None if config.roadmaps else homes.key(file.path) is None
-        _put(groups, "gone: " if key is None and not homeless and file.path not in still else key, file, head_config)
+        _put(groups, _GONE if key is None and not homeless and file.path not in still else key, file, head_config)
     return groups
 
 

@@ -11,6 +11,7 @@ from roadmaplint.document import Document
 from roadmaplint.engine.concrete import Raw, Texts
 from roadmaplint.engine.levels import Levels
 from roadmaplint.finding import Allowed, Finding, Severity
+from roadmaplint.model.diff import as_now
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Problem
 from roadmaplint.rule import ENGINE
@@ -100,11 +101,11 @@ class Permitted:
     known: Mapping[str | Place | None, Sequence[Allowance]]
 
     @classmethod
-    def of(cls, allowances: Iterable[Allowance], catalog: Catalog) -> "Permitted":
-        """Those that are given."""
+    def of(cls, allowances: Iterable[Allowance], catalog: Catalog, renamed: Mapping[str, str]) -> "Permitted":
+        """Those that are given, each for its item as it is called now."""
         known: dict[str | Place | None, list[Allowance]] = {}
         for each in allowances:
-            known.setdefault(each.item or each.home, []).append(each)
+            known.setdefault(as_now(each.item, renamed) if each.item else each.home, []).append(each)
         return cls(catalog, known)
 
     def holds(self, allowance: Allowance) -> bool:

@@ -1,10 +1,11 @@
 """The roadmaps of a run, each beside what it was in the base."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from roadmaplint.allowance import Allowance, allowances
+from roadmaplint.catalog import Catalog
 from roadmaplint.document import Unreadable
 from roadmaplint.engine.concrete import File, fingerprinted, in_order
 from roadmaplint.engine.judge import LOOSENED, Beside, Court, Judgement, Opened, opened
@@ -14,7 +15,7 @@ from roadmaplint.engine.partition import Group, called, counterparts, partition,
 from roadmaplint.engine.revision import Revision
 from roadmaplint.engine.tolerance import Clerk, Permitted
 from roadmaplint.glob import chosen
-from roadmaplint.model.diff import Diff
+from roadmaplint.model.diff import Diff, as_now
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.relocation import relocated
 from roadmaplint.model.roadmap import Roadmap
@@ -31,7 +32,8 @@ class Trial:
     trusted: Revision | None
     today: date
     moves: Moves
-    _before: list[tuple[Opened, Judgement | None, Mapping[str, str]]] = field(default_factory=list)
+    _before: list[tuple[Opened, Judgement | None]] = field(default_factory=list)
+    _renamed: dict[str, str] = field(default_factory=dict)
     _disregarded: int = 0
     _left_out: set[str] = field(default_factory=set)
 
@@ -49,11 +51,13 @@ class Trial:
         groups = partition(kept, self.ruling.config)
         former = self._groups(self.base, kept)
         keys = [*groups, *(key for key in former if key not in groups)]
-        permitted = self._permitted(kept)
         loosening = list(loosened(self.own, self.base)) if self.base is not None and self._tells_of_loosening else []
         heres = {key: opened(groups.get(key, Group()), self._files(self.own)) for key in keys}
         theres = {key: self._there(former.get(key, Group()), here, self.base) for key, here in heres.items() if self.base is not None}
         bases = self._bases(heres, theres)
+        for key, base in bases.items():
+            self._renamed.update(_renamed(base, heres[key].roadmap))
+        permitted, known = self._permitted(kept), self._known(theres.values(), self.ruling.catalog)
         for key, here in heres.items():
             if permitted is not None:
                 self._disregarded += sum(not permitted.holds(each) for each in self._allowances(here))
@@ -62,13 +66,12 @@ class Trial:
                 continue
             there = theres[key]
             if self._tells_of_loosening:
-                loosening += added(self._allowances(here), self._allowances(there), self.ruling.catalog)
+                loosening += added(self._allowances(here), known, self.ruling.catalog)
             mandatory = {*self.ruling.config.mandatory, *self.base.config.mandatory}
             weighed = tuple(each._replace(mandatory=each.rule in mandatory) for each in loosening)
             judgement = self._court.judge(here, Beside(bases[key], self.moves, weighed, permitted), is_there=key in groups)
-            renamed = _renamed(bases[key], here.roadmap)
             self._left_out |= self._lost(bases[key], here.roadmap, self.base)
-            self._before.append((there, judgement if there is here else None, renamed))
+            self._before.append((there, judgement if there is here else None))
             loosening = []
             yield judgement.called(called(key) if len(keys) > 1 else "")
 
@@ -76,12 +79,12 @@ class Trial:
         """The fingerprints of what was wrong in the base already, in the items as they are called now."""
         court = self._court
         found = []
-        for there, same, renamed in self._before:
+        for there, same in self._before:
             rules = self.ruling.catalog.rules
             # Whatever may have been found before is not new: what nobody could read there does not make it so.
             judgement = court.judge(there, bold=True) if same is None else same
             old = ((raw, finding) for raw, finding in judgement.found if not rules[finding.rule].base)
-            found += [(raw._replace(identity=_as_now(raw.identity, renamed)), finding) for raw, finding in old]
+            found += [(raw._replace(identity=as_now(raw.identity, self._renamed)), finding) for raw, finding in old]
         yield from (finding.fingerprint for finding in fingerprinted(in_order(found)))
 
     def notes(self) -> Iterator[str]:
@@ -90,7 +93,8 @@ class Trial:
             yield from self._uncompared(self.base)
         if self._disregarded and self.trusted is not None:
             number = "1 allowance does" if self._disregarded == 1 else f"{self._disregarded} allowances do"
-            yield f"{number} not count, because {self.trusted.name} does not have them"
+            what = "it" if self._disregarded == 1 else "them"
+            yield f"{number} not count, because {self.trusted.name} does not have {what}"
 
     def _uncompared(self, base: Revision) -> Iterator[str]:
         unreadable = [file.path for file in base.documents if isinstance(file, Unreadable)]
@@ -104,7 +108,7 @@ class Trial:
             yield f"{base.name} holds no roadmap here, so everything counts as new"
         elif empty:
             yield f"in {base.name} there is no section of a roadmap in {_first(empty)}, so what it holds counts as new"
-        if not unreadable and any(same is None and not there.roadmap.whole for there, same, _ in self._before):
+        if not unreadable and any(same is None and not there.roadmap.whole for there, same in self._before):
             yield f"some items of {base.name} cannot be read, so they were not compared"
 
     @property
@@ -145,9 +149,12 @@ class Trial:
         """The allowances that count where a revision is trusted; None where all do."""
         if self.trusted is None:
             return None
-        groups = self._groups(self.trusted, kept).values()
         files = self._files(self.trusted)
-        return Permitted.of((each for group in groups for each in self._allowances(opened(group, files))), self.trusted.catalog)
+        cases = (opened(group, files) for group in self._groups(self.trusted, kept).values())
+        return self._known(cases, self.trusted.catalog)
+
+    def _known(self, cases: Iterable[Opened], catalog: Catalog) -> Permitted:
+        return Permitted.of((each for case in cases for each in self._allowances(case)), catalog, self._renamed)
 
     def _allowances(self, case: Opened) -> list[Allowance]:
         clerk = Clerk(case.texts, self.ruling.catalog, Levels(self.ruling.config), self.today)
@@ -162,15 +169,6 @@ def _renamed(base: Roadmap, head: Roadmap) -> Mapping[str, str]:
     """What the identities of the items became that say what they were called."""
     says = any(each.formerly for items in (head.initiatives, head.milestones) for each in items)
     return Diff(base, head).renamed() if says else {}
-
-
-def _as_now(identity: str, renamed: Mapping[str, str]) -> str:
-    """What an identity became where that of its item did, or of one that holds it."""
-    steps = identity.split("/") if renamed else []
-    for number in range(len(steps), 0, -1):
-        if (now := renamed.get("/".join(steps[:number]))) is not None:
-            return "/".join((now, *steps[number:]))
-    return identity
 
 
 def _first(paths: Sequence[str]) -> str:

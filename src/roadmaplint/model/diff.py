@@ -80,6 +80,15 @@ def altered(before: Item, after: Item, field: str) -> bool:
     return before.knows(field) and after.knows(field) and not _may_be(before.get(field), after.get(field))
 
 
+def as_now(identity: str, renamed: Mapping[str, str]) -> str:
+    """What an identity became where that of its item did, or of one that holds it."""
+    steps = identity.split("/") if renamed else []
+    for number in range(len(steps), 0, -1):
+        if (now := renamed.get("/".join(steps[:number]))) is not None:
+            return "/".join((now, *steps[number:]))
+    return identity
+
+
 def _may_be(old: object, new: object) -> bool:
     """Whether two values may mean the same, however they are written."""
     if isinstance(old, MetricNumber) and isinstance(new, MetricNumber):
