@@ -132,8 +132,8 @@ def test_an_id_in_the_wrong_form_is_told_and_the_item_kept(name: str) -> None:
         ("score: 7 of 10", "`score`: `7 of 10` is not a number: write one number in digits, like 1250 or 0.75"),
         ("score: {a: b}", "`score` should be a number, not a group of fields"),
         ("ongoing: maybe", "`ongoing`: `maybe` is neither `true` nor `false`: write one of these two"),
-        ("benefit: [1]", "here should be the benefit with its fields, not a list"),
-        ("benefit: much", "here should be the benefit with its fields, not `much`"),
+        ("benefit: [1]", "here should be the benefit with fields such as `amount` and `currency`, not a list"),
+        ("benefit: much", "here should be the benefit with fields such as `amount` and `currency`, not `much`"),
         ("budget: {amount: -5}", "`amount`: `-5` is below zero: write 0 or more"),
         (
             "start: 2027-02-30",
@@ -182,7 +182,7 @@ def test_a_broken_mapping_hides_only_itself() -> None:
     initiative = cast("Initiative", found.item("initiative"))
     assert found.said == [
         ("4:9", "RM002", "a milestone needs an id: write `id:` and its value"),
-        ("6:13", "RM002", "here should be a risk with its fields, not `late`"),
+        ("6:13", "RM002", "here should be a risk with fields such as `id` and `title`, not `late`"),
     ]
     assert [milestone.id for milestone in initiative.milestones] == ["beta"]
     assert [field for field in type(initiative).model_fields if not initiative.knows(field)] == ["milestones", "risks"]
@@ -191,8 +191,8 @@ def test_a_broken_mapping_hides_only_itself() -> None:
 def test_something_that_is_no_item_hides_no_other() -> None:
     found = written("initiatives: [checkout, {id: billing}, [search]]")
     assert found.said == [
-        ("1:15", "RM002", "here should be an initiative with its fields, not `checkout`"),
-        ("1:40", "RM002", "here should be an initiative with its fields, not a list"),
+        ("1:15", "RM002", "here should be an initiative with fields such as `id` and `title`, not `checkout`"),
+        ("1:40", "RM002", "here should be an initiative with fields such as `id` and `title`, not a list"),
     ]
     assert [initiative.id for initiative in found.roadmap.initiatives] == ["billing"]
 

@@ -153,7 +153,7 @@ def test_a_fault_in_governance_is_told_in_the_file_it_stands_in() -> None:
 
 def test_governance_that_is_no_mapping_is_told() -> None:
     found = written("governance: [committee]")
-    assert found.said == [("1:13", "RM002", "here should be the governance with its fields, not a list")]
+    assert found.said == [("1:13", "RM002", "here should be the governance with fields such as `committee` and `reviews`, not a list")]
 
 
 def test_an_unknown_section_is_told_with_the_one_that_was_meant() -> None:

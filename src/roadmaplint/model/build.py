@@ -16,7 +16,7 @@ from roadmaplint.model.shape import FieldShape, shape
 from roadmaplint.model.validator import validator
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Edit, Fault, Problem
-from roadmaplint.spelling import article, quoted
+from roadmaplint.spelling import article, listed, quoted
 
 ItemT = TypeVar("ItemT", bound=Item)
 Raw = dict[str, Any]
@@ -80,7 +80,8 @@ class Builder:
         if isinstance(raw, str) and model.shorthand:
             return self._build(model, dict.fromkeys(model.shorthand, raw), origin, route, short=True)
         if not isinstance(raw, dict):
-            self.fault(origin(route), f"here should be {named(model)} with its fields, not {shown(raw)}")
+            fields = listed([*shape(model)][:2], "and")
+            self.fault(origin(route), f"here should be {named(model)} with fields such as {fields}, not {shown(raw)}")
             self._lose(model, route)
             return None
         return self._build(model, raw, origin, route)
