@@ -35,6 +35,20 @@ IMPORTABLE = (
     *("holidays", "rapidfuzz", "referencing", "typing_extensions", "json", "subprocess", "roadmaplint", "encodings", "linecache"),
 )
 
+SWAPPING = """\
+import os, sys
+inner, secret = sys.argv[1:3]
+def swap(event, arguments):
+    if event == "open" and str(arguments[0]) == f"{inner}/a.yaml" and not os.path.islink(inner):
+        os.rename(inner, f"{inner}-before")
+        os.symlink(secret, inner)
+sys.addaudithook(swap)
+del sys.argv[1:3]
+from roadmaplint.cli import main
+main()
+"""
+"""Runs the program, and puts a link in the place of a folder just before a file in it is opened."""
+
 COMMANDS = {
     "check": (),
     "check, strict": ("--profile", "strict", "--coverage", "--statistics"),
@@ -153,3 +167,13 @@ def test_what_lies_in_the_linted_folder_changes_nothing(command: list[str | Path
     full, without = (process(folder, *command, *TODAY) for folder in (linted, bare))
     assert full == without
     assert full.code in {0, 1}
+
+
+def test_a_folder_that_becomes_a_link_in_the_meantime_leads_nowhere(linted: Path) -> None:
+    (linted.parent / "secret").mkdir()
+    (linted.parent / "secret/a.yaml").write_text("outcomes: [{id: hunter2}]\n")
+    inner = (linted / "plans/roadmap").resolve()
+    ran = process(linted, sys.executable, "-P", "-c", SWAPPING, inner, linted.parent / "secret", "plans", "--format", "concise", *TODAY)
+    assert inner.is_symlink()
+    assert "hunter2" not in ran.out
+    assert "plans/roadmap/a.yaml:1:1: RM001 [error] it was moved while it was read" in ran.out

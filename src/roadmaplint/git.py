@@ -7,15 +7,26 @@ bounded time. Paths are relative to the top of the repository.
 import hashlib
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
+from threading import Timer
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from roadmaplint.errors import UserError
 
 SECONDS: Final = 60
 """How long git may take for one answer."""
+
+MOST_ENTRIES: Final = 500_000
+"""As many files of a commit are looked at: a few folders that hold each other many times over can stand for billions."""
+
+LONGEST: Final = 2**20
+"""Bytes of the path of a file that is looked at."""
+
+PIECE: Final = 2**16
+"""Bytes of a list that are taken in at once."""
 
 Kind: TypeAlias = Literal["file", "link", "module"]
 
@@ -107,61 +118,77 @@ class Repository:
     def entries(self, commit: str, folder: str = "") -> Iterator[Entry]:
         """The files, links and submodules of a commit that lie in a folder, by path."""
         arguments = ("ls-tree", "-r", "-z", "--full-tree", commit, *(("--", f"{folder}/") if folder not in ("", ".") else ()))
-        for line in self._told(*arguments).split(b"\0"):
+        for number, line in enumerate(self._listed(*arguments)):
+            if number == MOST_ENTRIES:
+                raise UserError(f"the commit {commit[:12]} holds more than {MOST_ENTRIES:,} files: compare by a baseline instead")
             head, _, path = line.partition(b"\t")
-            if path:
-                mode, _, name = head.split()
-                yield Entry(os.fsdecode(path), name.decode(), _KINDS.get(mode, "file"))
+            mode, _, name = head.split()
+            yield Entry(os.fsdecode(path), name.decode(), _KINDS.get(mode, "file"))
 
-    def contents(self, names: Sequence[str]) -> Iterator[bytes]:
-        """The contents of blobs by name, in order, from one process; one that is missing is a `UserError`."""
-        for content in self._batch(names):
-            if content is None:
-                raise UserError(_PARTIAL)
-            yield content
-
-    def versions(self, path: str, commits: Sequence[str]) -> Iterator[bytes | None]:
-        """What a file held in each of some commits, in order, from one process; None where it did not exist."""
-        if "\n" in path:  # git cannot be asked for it
-            return iter([None] * len(commits))
-        return self._batch([f"{commit}:{path}" for commit in commits])
-
-    def _batch(self, names: Sequence[str]) -> Iterator[bytes | None]:
+    def sizes(self, names: Sequence[str]) -> Iterator[int | None]:
+        """The bytes of blobs by name, in order, from one process; None where there is none."""
         if not names:
             return
-        output = self._told("cat-file", "--batch", given=b"".join(os.fsencode(f"{name}\n") for name in names))
+        for line in self._told("cat-file", "--batch-check", given=_lines(names)).splitlines():
+            head = line.rsplit(b" ", 2)
+            yield int(head[2]) if len(head) == 3 and head[1] == b"blob" else None
+
+    def contents(self, names: Sequence[str]) -> Iterator[bytes]:
+        """The contents of blobs by name, in order, from one process, all held at once; one that is missing is a `UserError`."""
+        if not names:
+            return
+        output = self._told("cat-file", "--batch", given=_lines(names))
         at = 0
         for _ in names:
             end = output.find(b"\n", at)
             head = output[at:end].rsplit(b" ", 2)
-            at = end + 1
-            if len(head) == 3 and head[1] == b"blob":
-                size = int(head[2])
-                yield output[at : at + size]
-                at += size + 1
-            else:
-                yield None
+            if len(head) != 3 or head[1] != b"blob":
+                raise UserError(_PARTIAL)
+            at = end + 1 + int(head[2])
+            yield output[end + 1 : at]
+            at += 1
 
-    def commits_of(self, path: str, commit: str, most: int) -> Iterator[tuple[str, int]]:
-        """The commits on the first parents of a commit that changed a file, the newest first, each with the second it was made at."""
+    def commits_of(self, path: str, commit: str, most: int) -> Iterator[tuple[str, date]]:
+        """The commits on the first parents of a commit that changed a file, the newest first, each with its day.
+
+        Whoever makes a commit says when that was: those of a day that no calendar has are left out.
+        """
         arguments = ("--first-parent", "-m", "--no-renames", f"--max-count={most}", "--format=%H %ct", "-z")
         for line in self._told("log", *arguments, "--end-of-options", commit, "--", path).decode().split("\0"):
             name, _, second = line.strip().partition(" ")
-            if name:
-                yield name, int(second)
+            if name and (day := _day(second)) is not None:
+                yield name, day
 
     def left_out(self) -> frozenset[str]:
         """The files that are kept but not laid out on the disk, by a sparse checkout or because somebody said so."""
-        lines = self._told("ls-files", "-t", "-z").split(b"\0")
-        return frozenset(os.fsdecode(line[2:]) for line in lines if line.startswith(b"S "))
+        return frozenset(os.fsdecode(line[2:]) for line in self._listed("ls-files", "-t", "-z") if line.startswith(b"S "))
 
     def _told(self, *arguments: str, given: bytes = b"") -> bytes:
         done = self._ask(*arguments, given=given)
-        if any(word in done.stderr for word in _UNFETCHED):
-            raise UserError(_PARTIAL)
-        if done.returncode != 0:
-            raise UserError(f"`git {arguments[0]}` failed: {_first_line(done.stderr)}")
+        _check(arguments, done.returncode, done.stderr)
         return done.stdout
+
+    def _listed(self, *arguments: str) -> Iterator[bytes]:
+        """What git lists, piece by piece as it comes: whoever has seen enough need not wait for the rest, nor hold it."""
+        command, environment = _command(self.top, arguments)
+        with subprocess.Popen(  # noqa: S603  fixed program, no shell
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
+        ) as process:
+            watch = Timer(SECONDS, process.kill)
+            watch.start()
+            try:
+                if process.stdout is None or process.stderr is None:
+                    return
+                rest = b""
+                while (piece := process.stdout.read(PIECE)) and len(rest) < LONGEST:
+                    *lines, rest = (rest + piece).split(b"\0")
+                    yield from lines
+                if piece:
+                    raise UserError(f"git names a file here whose path has more than {LONGEST:,} characters, so nothing is compared")
+                _check(arguments, process.wait(), process.stderr.read())
+            finally:
+                watch.cancel()
+                process.kill()
 
     def _ask(self, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
         return _git(self.top, *arguments, given=given)
@@ -189,11 +216,10 @@ def content_name(content: bytes, length: int = 40) -> str:
 
 
 def _git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
+    command, environment = _command(folder, arguments)
     try:
         return subprocess.run(  # noqa: S603  fixed program, no shell
-            ["git", *_GUARDS, "-C", str(folder), *arguments],  # noqa: S607  the user's own git
+            command,
             input=given,
             capture_output=True,
             env=environment,
@@ -204,6 +230,32 @@ def _git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.Compl
         raise UserError("git is not installed, and a comparison with a revision needs it") from None
     except subprocess.TimeoutExpired:
         raise UserError(f"git did not answer within {SECONDS} seconds (`git {arguments[0]}`)") from None
+
+
+def _command(folder: Path, arguments: Sequence[str]) -> tuple[list[str], Mapping[str, str]]:
+    """A call of git, and the environment it gets."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
+    return ["git", *_GUARDS, "-C", str(folder), *arguments], environment
+
+
+def _check(arguments: Sequence[str], code: int, said: bytes) -> None:
+    """Raises `UserError` where git could not do what it was asked to."""
+    if any(word in said for word in _UNFETCHED):
+        raise UserError(_PARTIAL)
+    if code != 0:
+        raise UserError(f"`git {arguments[0]}` failed: {_first_line(said)}")
+
+
+def _lines(names: Sequence[str]) -> bytes:
+    return b"".join(os.fsencode(f"{name}\n") for name in names)
+
+
+def _day(second: str) -> date | None:
+    try:
+        return datetime.fromtimestamp(int(second), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _first_line(told: bytes) -> str:

@@ -59,7 +59,7 @@ def taken_in(run: Setup, what: Asked, include: Sequence[str], limits: Bounds) ->
     named = {files.within(base, cwd, path) for path in what.paths if not files.is_folder(cwd / path)} | piped
     paths = {*files.select(base, include, run.left_out, limits.disk, run.repository), *reported}
     sources = _sources(run, sorted(paths - piped), piped, limits)
-    documents = list(_limited((_document(source, limits) for source in sources), limits))
+    documents = list(limited((_document(source, limits) for source in sources), limits))
     folders = {files.within(base, cwd, path) for path in what.paths if files.is_folder(cwd / path)}
     return Intake(documents, frozenset(named), frozenset(reported) if what.existing else None, frozenset(folders))
 
@@ -87,7 +87,8 @@ def _document(source: files.Source | files.Refused, limits: Bounds) -> Document 
     return read(source.path, source.content, limits.document, limits.patience)
 
 
-def _limited(documents: Iterable[Document | Unreadable], limits: Bounds) -> Iterator[Document | Unreadable]:
+def limited(documents: Iterable[Document | Unreadable], limits: Bounds) -> Iterator[Document | Unreadable]:
+    """The documents, as long as they hold no more values together than a run may; raises `UserError`."""
     nodes = 0
     for document in documents:
         nodes += document.size

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import pairwise
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +22,8 @@ SECONDS: Final = 5.0
 
 MOST_COMMITS: Final = 200
 MOST_FILES: Final = 20
+MOST_BYTES: Final = 64 * 2**20
+"""How much of the history of a file is held at once."""
 
 
 class Version(NamedTuple):
@@ -52,15 +54,30 @@ def past_moves(findings: Iterable[Finding], tree: Tree, folder: str, base: Itera
 
 def _versions(tree: Tree, path: str, fiscal: Sequence[Source], limits: Limits, until: float) -> Iterator[Version]:
     """What a file held after each commit that changed it, the newest first."""
-    commits = list(tree.repository.commits_of(path, tree.commit, MOST_COMMITS))
-    contents = tree.repository.versions(path, [name for name, _ in commits])
-    for (_, second), content in zip(commits, contents, strict=True):
+    versions = list(_kept(tree, path))
+    contents = tree.repository.contents([name for name, _ in versions])
+    for (_, day), content in zip(versions, contents, strict=True):
         if time.monotonic() > until:
             return
-        document = read(path, content, limits) if content is not None else None
+        document = read(path, content, limits)
         if isinstance(document, Document):
             sources = [Source(data, _nowhere) for data in document.data]
-            yield Version(datetime.fromtimestamp(second, UTC).date(), promises(load([*sources, *fiscal]).roadmap))
+            yield Version(day, promises(load([*sources, *fiscal]).roadmap))
+
+
+def _kept(tree: Tree, path: str) -> Iterator[tuple[str, date]]:
+    """The names of what a file held after each commit, and the days, as far back as all that can be held at once."""
+    if "\n" in path:  # git cannot be asked for it
+        return
+    commits = list(tree.repository.commits_of(path, tree.commit, MOST_COMMITS))
+    names = [f"{commit}:{path}" for commit, _ in commits]
+    total = 0
+    for name, (_, day), size in zip(names, commits, tree.repository.sizes(names), strict=True):
+        total += size or 0
+        if total > MOST_BYTES:
+            return
+        if size is not None:
+            yield name, day
 
 
 def _moves(versions: Sequence[Version], key: tuple[str, str]) -> Iterator[Move]:

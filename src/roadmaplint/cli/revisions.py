@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from roadmaplint import files
 from roadmaplint.baseline import Known, parsed
 from roadmaplint.catalog import RuleFile, build_catalog, settled
 from roadmaplint.cli.bounds import Bounds
-from roadmaplint.cli.intake import Intake
+from roadmaplint.cli.intake import Intake, limited
 from roadmaplint.cli.scope import Scope, scope
 from roadmaplint.cli.setup import Setup, builtin_rules, pack_folders, plugins
 from roadmaplint.cli.tree import Tree
@@ -75,14 +75,15 @@ def taken(tree: Tree, run: Setup, intake: Intake, configs: Collection[Config], l
         return path in there or any(chosen(path, (*config.include, *asked), run.left_out_by(config)) for config in configs)
 
     known = [document for document in intake.documents if isinstance(document, Document)]
-    documents = list(tree.documents(folder, wanted, known, limits))
+    documents = list(limited(tree.documents(folder, wanted, known, limits), limits))
     notes = []
     if gone := [document.path for document in documents if document.path not in there]:
         absent = {tree.path(run.scope.base, path) for path in gone} & tree.repository.left_out()
         documents = [document for document in documents if tree.path(run.scope.base, document.path) not in absent]
         if absent:
             notes.append(f"{_files(len(absent))} not laid out here (sparse checkout), so what they hold was not compared")
-    modules = [path for path, entry in tree.modules(folder) if any(each.startswith(f"{path}/") for each in there)]
+    folders = {parent.as_posix() for path in there for parent in PurePosixPath(path).parents}
+    modules = [path for path, _ in tree.modules(folder) if path in folders]
     if modules:
         names = ", ".join(f"`{path}`" for path in modules[:3])
         notes.append(f"{names} is a submodule, so nothing in it was compared; all found there counts as new")

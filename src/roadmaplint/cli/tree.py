@@ -3,15 +3,16 @@
 import os
 import posixpath
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from roadmaplint import files
 from roadmaplint.cli.bounds import Bounds
-from roadmaplint.document import Document, Unreadable, read
+from roadmaplint.document import Document, Unreadable, read, refused
 from roadmaplint.errors import UserError
 from roadmaplint.git import Entry, Repository, content_name, repository
 
@@ -20,6 +21,12 @@ MOST_BASES: Final = 4
 
 MOST_LINKS: Final = 1_000
 """How many links of a commit are followed."""
+
+LONGEST_LINK: Final = 4_096
+"""Bytes of the path that a link may hold: no system takes longer ones."""
+
+MOST_LINKED: Final = 100_000
+"""How many files all links of a commit may lead to, each counted as often as it is reached."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +49,14 @@ class Tree:
             before = self.repository.common(self.commit, other)
             found = _merged(self._held(before[0]) if before else {}, found, self._held(other))
         links = [entry for entry in found.values() if entry.kind == "link"][:MOST_LINKS]
+        sizes = self.repository.sizes([link.name for link in links])
+        links = [link for link, size in zip(links, sizes, strict=True) if size is None or size <= LONGEST_LINK]
         targets = zip(links, self.repository.contents([link.name for link in links]), strict=True)
         plain = {path: entry for path, entry in found.items() if entry.kind != "link"}
-        return {**dict(_linked({link.path: os.fsdecode(target) for link, target in targets}, plain)), **plain}
+        linked = dict(islice(_linked({link.path: os.fsdecode(target) for link, target in targets}, plain), MOST_LINKED + 1))
+        if len(linked) > MOST_LINKED:
+            raise UserError(f"the links of {self.name} lead to more than {MOST_LINKED:,} files, so nothing is compared")
+        return {**linked, **plain}
 
     def _held(self, commit: str) -> dict[str, Entry]:
         return {entry.path: entry for entry in self.repository.entries(commit)}
@@ -61,6 +73,8 @@ class Tree:
         entry = self.entries.get(path)
         if entry is None or entry.kind != "file":
             return None
+        if self._too_large([entry.name], files.LIMITS):
+            raise UserError(f"cannot read `{path}` of {self.name}: {files.too_large(files.LIMITS)}")
         (content,) = self.repository.contents([entry.name])
         try:
             return content.decode("utf-8-sig")
@@ -86,15 +100,34 @@ class Tree:
     ) -> Iterator[Document | Unreadable]:
         """The wanted files in a folder, read; one whose content is that of a known document is that document."""
         chosen = _once(folder, ((path, entry) for path, entry in self.under(folder) if wanted(path)))
+        if len(chosen) > limits.disk.files:
+            raise UserError(f"{self.name} holds more than {limits.disk.files:,} files to compare with: narrow `include`")
         by_name = {content_name(each.text.encode("utf-8", "surrogatepass"), len(self.commit)): each for each in known}
-        missing = list({entry.name: None for entry in chosen.values() if entry.name not in by_name})
-        contents = dict(zip(missing, self.repository.contents(missing), strict=True))
+        missing = list({entry.name: None for _, entry in sorted(chosen.items()) if entry.name not in by_name})
+        too_large = self._too_large(missing, limits.disk)
+        contents = self.repository.contents([name for name in missing if name not in too_large])
+        unread: dict[str, bytes] = {}
         for path, entry in sorted(chosen.items()):
             same = by_name.get(entry.name)
-            if same is None:
-                yield read(path, contents[entry.name], limits.document, limits.patience)
-            else:
+            if same is not None:
                 yield same if same.path == path else _elsewhere(same, path)
+            elif entry.name in too_large:
+                yield refused(path, files.too_large(limits.disk))
+            else:
+                content = unread[entry.name] if entry.name in unread else next(contents)
+                found = read(path, content, limits.document, limits.patience)
+                if isinstance(found, Document):
+                    by_name[entry.name] = found
+                else:
+                    unread[entry.name] = content
+                yield found
+
+    def _too_large(self, names: Sequence[str], limits: files.FileLimits) -> frozenset[str]:
+        """The contents that are larger than a file may be; more in all than files may hold is a `UserError`."""
+        sizes = dict(zip(names, self.repository.sizes(names), strict=True))
+        beyond = frozenset(name for name, size in sizes.items() if size is not None and size > limits.file_bytes)
+        files.check_total(sum(size for name, size in sizes.items() if size is not None and name not in beyond), limits)
+        return beyond
 
 
 def tree(folder: Path, revision: str) -> Tree:

@@ -6,7 +6,7 @@ nothing beyond the limits. Paths are relative to the root, with `/` between name
 
 from roadmaplint.files.builtin import builtin_folder, texts
 from roadmaplint.files.limits import LIMITS, FileLimits
-from roadmaplint.files.reading import Refused, Source, read, read_stream
+from roadmaplint.files.reading import Refused, Source, check_total, read, read_stream, too_large
 from roadmaplint.files.roots import CONFIG_NAMES, existing, exists, find_config, find_home, find_root, is_folder, root_of, shown, within
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
 from roadmaplint.files.writing import append, discard, must_be_new, size, write, write_new
@@ -20,6 +20,7 @@ __all__ = [
     "Source",
     "append",
     "builtin_folder",
+    "check_total",
     "discard",
     "existing",
     "exists",
@@ -37,6 +38,7 @@ __all__ = [
     "shown",
     "size",
     "texts",
+    "too_large",
     "within",
     "write",
     "write_new",

@@ -42,13 +42,21 @@ def read(root: Path, paths: Iterable[str], limits: FileLimits = LIMITS, fence: P
     real_fence = Path(os.path.realpath(fence or root))
     total = 0
     for path in paths:
-        source = _read(real_fence, root, path, limits.file_bytes)
+        source = _read(real_fence, root, path, limits)
         total += len(source.content) if isinstance(source, Source) else 0
-        if total > limits.total_bytes:
-            raise UserError(
-                f"the files hold more than {_mebibytes(limits.total_bytes)} together: lint fewer, or raise `--limit total-bytes=`"
-            )
+        check_total(total, limits)
         yield source
+
+
+def check_total(total: int, limits: FileLimits) -> None:
+    """Make sure that files do not hold too many bytes together; raises `UserError`."""
+    if total > limits.total_bytes:
+        raise UserError(f"the files hold more than {_mebibytes(limits.total_bytes)} together: lint fewer, or raise `--limit total-bytes=`")
+
+
+def too_large(limits: FileLimits) -> str:
+    """What to say of a file that is larger than one may be."""
+    return f"the file is larger than {_mebibytes(limits.file_bytes)}; split it into several"
 
 
 def read_stream(path: str, stream: BinaryIO, limits: FileLimits = LIMITS) -> Source | Refused:
@@ -59,18 +67,21 @@ def read_stream(path: str, stream: BinaryIO, limits: FileLimits = LIMITS) -> Sou
         return Refused(path, "standard input cannot be read")
 
 
-def _read(real_fence: Path, root: Path, path: str, most: int) -> Source | Refused:
+def _read(real_fence: Path, root: Path, path: str, limits: FileLimits) -> Source | Refused:
     real = Path(os.path.realpath(root / path))
     if barred := why_barred(real_fence, real):
         return Refused(path, barred)
     try:
-        content = _content(real, most + 1)
+        content = _content(real, limits.file_bytes + 1)
+        # Whoever puts a link in the place of a folder between the look and the opening is found out here.
+        if Path(os.path.realpath(root / path)) != real:
+            return Refused(path, "it was moved while it was read")
     except OSError as error:
         return Refused(path, _REASONS.get(error.errno or 0, "it cannot be read"))
     if content is None:
         return Refused(path, "this is not a plain file")
-    if len(content) > most:
-        return Refused(path, f"the file is larger than {_mebibytes(most)}; split it into several")
+    if len(content) > limits.file_bytes:
+        return Refused(path, too_large(limits))
     return Source(path, content)
 
 
