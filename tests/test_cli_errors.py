@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from program import BROKEN, CLEAN, SCRIPT, Program, environment, process
+from roadmaplint.cli.deadline import SECONDS, within
+from roadmaplint.cli.errors import guarded
+from roadmaplint.errors import UserError
 from runner_commands import commands
 from sample_reports import texts
 
@@ -338,3 +341,27 @@ def test_an_error_is_one_order_to_github_whatever_strangers_wrote(program: Progr
         (told,) = commands(ran.err)
         assert (ran.code in {2, 4}, ran.out, told.name) == (True, "", "error")
         assert told.properties.keys() <= {"file", "line", "endLine", "col", "title"}
+
+
+def test_every_command_has_an_end() -> None:
+    left: list[float] = []
+
+    def command(**_: object) -> None:
+        left.append(signal.getitimer(signal.ITIMER_REAL)[0])
+
+    guarded(command)
+    assert 0 < left[0] <= SECONDS
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def lasting() -> None:
+    """A short run inside of another that lasts."""
+    with within(1):
+        with within(1_000):
+            pass
+        sleep(20)
+
+
+def test_what_comes_behind_a_longer_run_has_an_end_too() -> None:
+    with pytest.raises(UserError, match="longer than 1 seconds"):
+        lasting()

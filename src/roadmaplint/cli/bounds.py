@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from roadmaplint import files
+from roadmaplint.cli.deadline import SECONDS
 from roadmaplint.document import Limits, Patience
 from roadmaplint.errors import UserError
 from roadmaplint.spelling import did_you_mean, listed
@@ -21,7 +22,7 @@ class Bounds(NamedTuple):
     disk: files.FileLimits = files.FileLimits()
     document: Limits = Limits()
     run_nodes: int = 2_000_000
-    seconds: int = 60
+    seconds: int = SECONDS
 
 
 def names() -> list[str]:

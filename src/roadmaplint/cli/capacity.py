@@ -12,7 +12,6 @@ from roadmaplint.capacity.wording import figure
 from roadmaplint.checks.capacity.evidence import problem, sums
 from roadmaplint.cli import bounds, options
 from roadmaplint.cli.capacity_text import asked_of_nobody, shown
-from roadmaplint.cli.deadline import within
 from roadmaplint.cli.intake import asked, taken_in
 from roadmaplint.cli.linting import day
 from roadmaplint.cli.setup import setup
@@ -38,13 +37,12 @@ VERSION: Final = 1
 def capacity(team: str | None, paths: tuple[str, ...], form: str, today: str | None, config: str | None) -> None:
     """Show, for one team or all: its capacity and its work month by month, each promise with its days, and what cannot be checked."""
     when, limits = day(today), bounds.bounds(())
-    with within(limits.seconds):
-        surveys = [survey(roadmap, when) for roadmap in _roadmaps(paths, config, limits)]
-        accounts = [account(found, plan) for found in surveys for plan in found.plans.values()]
-        nobodys = [each for found in surveys for each in found.unknown if each.team is None and team is None]
-        chosen = accounts if team is None else _named(accounts, team)
-        teams: list[Any] = [told(each) for each in chosen] if form == "json" else []
-        lines = [line for each in chosen for line in shown(each)] or ["There is no team in this roadmap."] if form == "text" else []
+    surveys = [survey(roadmap, when) for roadmap in _roadmaps(paths, config, limits)]
+    accounts = [account(found, plan) for found in surveys for plan in found.plans.values()]
+    nobodys = [each for found in surveys for each in found.unknown if each.team is None and team is None]
+    chosen = accounts if team is None else _named(accounts, team)
+    teams: list[Any] = [told(each) for each in chosen] if form == "json" else []
+    lines = [line for each in chosen for line in shown(each)] or ["There is no team in this roadmap."] if form == "text" else []
     if form == "json":
         unchecked: list[Any] = [_doubt(each) for each in nobodys]
         head = {"version": VERSION, "tool": __version__, "today": when.isoformat()}

@@ -7,6 +7,9 @@ from types import FrameType
 
 from roadmaplint.errors import UserError
 
+SECONDS = 60
+"""How long a run may take where nobody says otherwise."""
+
 AGAIN = 0.5
 """Seconds after which the end is asked for once more: the first time it may fall on deaf ears."""
 
@@ -16,21 +19,23 @@ LONGEST = 10**6
 
 
 @contextmanager
-def within(seconds: int) -> Iterator[None]:
-    """Raise `UserError` where what stands inside takes longer; on Windows, which has no such alarm, never."""
+def within(seconds: int, cure: str = "there is too much of it here") -> Iterator[None]:
+    """Raise `UserError` where what stands inside takes longer; on Windows, which has no such alarm, never.
+
+    One inside of another counts in its stead, and the outer goes on counting behind it.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
 
     def end(_number: int, _frame: FrameType | None) -> None:
-        raise UserError(
-            f"this run takes longer than {seconds:,} seconds and was ended: lint fewer files, or raise the limit by `--limit seconds=`"
-        )
+        raise UserError(f"this run takes longer than {seconds:,} seconds and was ended: {cure}")
 
     before = signal.signal(signal.SIGALRM, end)
-    signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST), AGAIN)
+    outer, again = signal.setitimer(signal.ITIMER_REAL, min(seconds, LONGEST), AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_REAL, outer, again)

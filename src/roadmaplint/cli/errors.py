@@ -9,6 +9,7 @@ from typing import Final
 import click
 
 from roadmaplint import __version__, files
+from roadmaplint.cli.deadline import SECONDS, within
 from roadmaplint.cli.terminal import say, speak_utf8
 from roadmaplint.errors import UserError
 from roadmaplint.place import Position
@@ -25,7 +26,8 @@ def guarded(command: Callable[..., object]) -> int:
     """The exit code of a command; whatever goes wrong is told in a line or two, without a traceback."""
     speak_utf8()
     try:
-        result = command(standalone_mode=False)
+        with within(SECONDS):
+            result = command(standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         say(error.format_message(), err=True)
         return USAGE

@@ -61,7 +61,7 @@ class Linted(NamedTuple):
 def linted(request: Request) -> Linted:
     """Lint what was asked for, within the time that a run may take; raises `UserError`."""
     limits = bounds.bounds(request.limits)
-    with within(limits.seconds):
+    with within(limits.seconds, "lint fewer files, or raise the limit by `--limit seconds=`"):
         return _linted(request, limits)
 
 
