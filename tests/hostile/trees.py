@@ -149,4 +149,13 @@ TREES = {
         "All clear",
         0,
     ),
+    "a folder for reports that leads outside": Case(
+        _both(roadmap(SOUND), _outside("out/roadmap")),
+        "its folder is a link that leads elsewhere",
+        2,
+        ("--format", "json=out/roadmap/report.json"),
+    ),
+    "a pipe for reports": Case(
+        _both(roadmap(SOUND), _pipe("report.json")), "cannot write `report.json`", 2, ("--format", "json=report.json")
+    ),
 }

@@ -51,9 +51,9 @@ def discard(path: Path) -> None:
 
 
 def _write(path: Path, text: str, flag: int) -> None:
-    # A link is not followed: a stranger may have put one where the output goes.
+    # A link is not followed, nor a pipe waited for: a stranger may have put one where the output goes.
     _stay(path)
-    flags = os.O_WRONLY | os.O_CREAT | flag | getattr(os, "O_NOFOLLOW", 0)
+    flags = os.O_WRONLY | os.O_CREAT | flag | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with os.fdopen(os.open(path, flags, 0o666), "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
