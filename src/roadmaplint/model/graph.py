@@ -1,9 +1,9 @@
 """What waits for what: the work of a roadmap as a directed graph, and the circles in it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice
+from typing import NamedTuple
 
 from roadmaplint.model.initiatives import Dependency, Initiative, Milestone
 from roadmaplint.model.roadmap import Roadmap
@@ -12,22 +12,32 @@ from roadmaplint.place import Place
 Work = Initiative | Milestone
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """`work` waits for `on`, because of what is written at `place`."""
+class Edge(NamedTuple):
+    """`work` waits for `on`, because a dependency says so, or because that is a part of it."""
 
     work: Work
     on: Work
-    place: Place
     dependency: Dependency | None = None
 
+    @property
+    def place(self) -> Place:
+        """Where it is written."""
+        return self.dependency.at("item") if self.dependency is not None else self.on.at("parent")
 
-def edges(roadmap: Roadmap) -> Iterator[Edge]:
-    """What each initiative and milestone waits for, and each initiative's parent for it, in the order of the files."""
+
+def edges(roadmap: Roadmap) -> Sequence[Edge]:
+    """What each initiative and milestone waits for, and each initiative's parent for it, in the order of the files; found once."""
+    found: Sequence[Edge] | None = roadmap.worked_out.get("edges")
+    if found is None:
+        found = roadmap.worked_out["edges"] = tuple(_edges(roadmap))
+    return found
+
+
+def _edges(roadmap: Roadmap) -> Iterator[Edge]:
     for initiative in roadmap.initiatives:
         parent = roadmap.find(Initiative, initiative.parent) if initiative.parent else None
         if parent is not None:
-            yield Edge(parent, initiative, initiative.at("parent"))
+            yield Edge(parent, initiative)
         yield from _waits(roadmap, initiative, None)
         for milestone in initiative.milestones:
             yield from _waits(roadmap, milestone, initiative)
@@ -37,7 +47,7 @@ def _waits(roadmap: Roadmap, work: Work, within: Initiative | None) -> Iterator[
     for dependency in work.depends_on:
         on = roadmap.work(dependency.item, within)
         if on is not None:
-            yield Edge(work, on, dependency.at("item"), dependency)
+            yield Edge(work, on, dependency)
 
 
 def components(neighbours: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:

@@ -11,6 +11,8 @@ from roadmaplint.spelling import cut
 LONGEST_TITLE = 200
 """Characters of a title in a message: it is said again in all that stands inside of its item."""
 
+_NONE_SET: frozenset[str] = frozenset()
+
 Origin = Callable[[Route], Place]
 """Tells where in a text the value at a route of some data stands."""
 
@@ -50,6 +52,8 @@ class Item(BaseModel):
         """Say where this item stands: done once, by whoever builds it."""
         # Private attributes of pydantic would make each item five times as costly to build.
         self.__dict__["_here"] = here
+        # Which fields were given is in the data; a set of its own in each item is a fifth of what a large roadmap takes.
+        object.__setattr__(self, "__pydantic_fields_set__", _NONE_SET)
 
     @property
     def here(self) -> Here:

@@ -31,12 +31,16 @@ class StretchedDependency(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative that does, at the first such dependency."""
         stretched = {promise: said for plan in survey(review.roadmap, review.today).plans.values() for promise, said in self._in(plan)}
+        of_work: dict[int, list[Promise]] = {}
+        for promise in stretched:
+            for work in (promise.initiative, promise.milestone):
+                of_work.setdefault(id(work), []).append(promise)
         teams = _asked(review)
         told: set[str] = set()
         for edge in edges(review.roadmap):
             home = _home(edge.work)
             if edge.dependency is not None and home.id not in told and is_live(edge.work):
-                found = next((each for each in stretched if _belongs(each, edge.on) and each.team.id not in teams[home.id]), None)
+                found = next((each for each in of_work.get(id(edge.on), ()) if each.team.id not in teams[home.id]), None)
                 if found is not None and teams[home.id]:
                     told.add(home.id)
                     message = f"{home.label} depends on {asking(found)}, but {stretched[found]}"
@@ -68,10 +72,6 @@ def _when(plan: Plan, load: Load, what: str) -> str:
 
 def _home(work: Work) -> Initiative:
     return work if isinstance(work, Initiative) else work.initiative
-
-
-def _belongs(promise: Promise, work: Work) -> bool:
-    return work is promise.initiative if isinstance(work, Initiative) else work is promise.milestone
 
 
 def _asked(review: Review) -> dict[str, frozenset[str]]:
