@@ -13,6 +13,8 @@ from roadmaplint.spelling import quoted
 
 NAME: Final = ".roadmaplint.yaml"
 DEFAULT_INCLUDE: Final = ("roadmap.yaml", "roadmap.yml", "roadmap/**", "roadmaps/**")
+MOST_PATTERNS: Final = 1_000
+"""How many patterns of files a configuration holds: each is held against every file."""
 
 
 def _severity(value: object) -> object:
@@ -96,6 +98,12 @@ class Config(BaseModel):
     fail_on: Annotated[Severity, BeforeValidator(_failing)] = Field(
         Severity.ERROR, description="The least severity that fails a run: error, warning or info."
     )
+
+    @model_validator(mode="after")
+    def _in_bounds(self) -> "Config":
+        if len(self.include) + len(self.exclude) + sum(len(each.include) for each in self.roadmaps) > MOST_PATTERNS:
+            raise ValueError(f"there are more than {MOST_PATTERNS:,} patterns of files here: write fewer and wider ones")
+        return self
 
     @field_validator("roadmaps")
     @classmethod

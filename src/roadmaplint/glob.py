@@ -77,7 +77,7 @@ def _path_and_folders(path: str) -> list[str]:
     return ["/".join(segments[:count]) for count in range(1, len(segments) + 1)]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _parse(pattern: str) -> _Pattern:
     names = tuple(name for name in pattern.split("/") if name not in {"", "."})
     beneath = pattern.endswith("/") or (pattern != "" and not _WILD.intersection(pattern))
@@ -86,7 +86,7 @@ def _parse(pattern: str) -> _Pattern:
     return _Pattern(names, beneath)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _name_pattern(wild: str) -> re.Pattern[str]:
     return re.compile(translate(wild))
 

@@ -113,4 +113,23 @@ SETTINGS = {
         1,
         ("rules", "test", "house"),
     ),
+    "more patterns of files than anybody writes": _config(
+        "include: [" + ",\n ".join(f"'**/*{n}x*/*'" for n in range(3_000)) + "]\n", "there are more than 1,000 patterns of files here"
+    ),
+    "more overrides than can be compared": Case(
+        files(
+            {
+                ".roadmaplint.yaml": "overrides:\n" + "".join(f"- {{items: '*{n}x*', rules: {{RM110: info}}}}\n" for n in range(5_000)),
+                "roadmap.yaml": "initiatives:\n" + "".join(f"- {{id: a{n}}}\n" for n in range(5_000)),
+            }
+        ),
+        "the 5,000 patterns under `overrides:` would be compared with more than 200 items",
+        2,
+    ),
+    "a schema that lists too much": _pack(
+        "schema",
+        "schema: {properties: {title: {enum: [" + ",\n ".join(f"e{n}" for n in range(50_000)) + "]}}}",
+        "more than 2,000 values",
+        2,
+    ),
 }

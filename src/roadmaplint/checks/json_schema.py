@@ -10,6 +10,9 @@ from roadmaplint.errors import UserError
 MOST_STEPS: Final = 10_000
 """How many `$ref` are followed for one value."""
 
+MOST_VALUES: Final = 2_000
+"""How many keys and values a schema holds: each may be compared with every item."""
+
 LONGEST: Final = 300
 """How much of a fault is told, in characters."""
 
@@ -23,6 +26,8 @@ def confirm(schema: dict[str, Any]) -> None:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
 
+    if _size(schema) > MOST_VALUES:
+        raise ValueError(f"this schema holds more than {MOST_VALUES:,} values; make several rules of it")
     for keyword, value in _keywords(schema):
         if keyword == "patternProperties":
             raise ValueError("`patternProperties` is not supported; write `propertyNames: {pattern: ...}`")
@@ -85,6 +90,16 @@ def _counted(follow: Keyword, left: list[int]) -> Keyword:
         yield from follow(validator, reference, instance, schema)
 
     return counted
+
+
+def _size(schema: object) -> int:
+    waiting, size = [schema], 0
+    while waiting:
+        found = waiting.pop()
+        inside = list(found.values()) if isinstance(found, dict) else found if isinstance(found, list) else ()
+        size += len(inside)
+        waiting.extend(inside)
+    return size
 
 
 def _keywords(schema: object) -> Iterator[tuple[str, object]]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from roadmaplint.config import Config, Override, Setting
+from roadmaplint.errors import UserError
 from roadmaplint.finding import Severity
 from roadmaplint.glob import matches
 from roadmaplint.rule import PROFILES, Rule
+
+MOST_COMPARISONS: Final = 1_000_000
+"""How often patterns of overrides are held against files and items: a configuration is a stranger's, too."""
 
 NOTHING = Setting()
 Parameters = Mapping[str, Any]
@@ -62,10 +66,29 @@ class Levels:
 
     def _overriding(self, rule: Rule, path: str, item: str) -> Iterator[Override]:
         if rule.id in self._overridden:
-            yield from (each for each in reversed(self.config.overrides) if rule.id in each.rules and _aimed(each, path, item))
+            yield from (each for each in self._aimed(path, item) if rule.id in each.rules)
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], list[Override]]:
+        return {}
+
+    def _aimed(self, path: str, item: str) -> list[Override]:
+        """The overrides that hold for an item of a file, the last first; raises `UserError` where there is too much to compare."""
+        if (path, item) not in self._known:
+            if (len(self._known) + 1) * self._patterns > MOST_COMPARISONS:
+                raise UserError(
+                    f"the {self._patterns:,} patterns under `overrides:` would be compared with more than "
+                    f"{MOST_COMPARISONS // self._patterns:,} items: write fewer and wider ones"
+                )
+            self._known[path, item] = [each for each in reversed(self.config.overrides) if _holds(each, path, item)]
+        return self._known[path, item]
+
+    @cached_property
+    def _patterns(self) -> int:
+        return sum(len(each.paths) + len(each.items) for each in self.config.overrides)
 
 
-def _aimed(override: Override, path: str, item: str) -> bool:
+def _holds(override: Override, path: str, item: str) -> bool:
     if override.paths and not any(matches(pattern, path) for pattern in override.paths):
         return False
     return not override.items or any(_names(pattern, item) for pattern in override.items)
