@@ -133,11 +133,22 @@ class Network:
                 due = min((later(promise.due, moved), *_binding(limits, promise)), key=_day)
                 found[promise] = due
                 if promise.release is None or promise.release.day <= due.day:
-                    first = promise.release.day if promise.release is not None else due.day - A_LIFETIME
-                    day = latest(self.curves[promise.team.id], promise.effort, promise.limit, first, due.day)
+                    day = self._latest(promise, due.day)
                     _merge(limits, {promise.team.id: (due, due._replace(day=day))}, min)
             passed[node] = limits
         return found, passed
+
+    def _latest(self, promise: Promise, due: date) -> date:
+        """The last day from which a promise can be kept; asked again and again while dates are moved to and fro."""
+        known = self._begun.get((promise, due))
+        if known is None:
+            first = promise.release.day if promise.release is not None else due - A_LIFETIME
+            known = self._begun[promise, due] = latest(self.curves[promise.team.id], promise.effort, promise.limit, first, due)
+        return known
+
+    @cached_property
+    def _begun(self) -> dict[tuple[Promise, date], date]:
+        return {}
 
     def _promise(self, node: str) -> Promise | None:
         return self.promises[int(node[1:])] if node[0] == "P" else None

@@ -8,18 +8,24 @@ from typing import Literal, NamedTuple
 from roadmaplint.capacity.wording import day, number
 from roadmaplint.checks.check import Check
 from roadmaplint.model.teams import Allocation, Person
-from roadmaplint.problem import Problem, Related
+from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
 
 ONE_DAY = timedelta(1)
+
+MOST = 200
+"""Allocations of one person that are looked at: each is laid beside each other."""
 
 
 class PersonOverallocated(Check):
     """Nobody is promised for more than all of the time, to teams or to initiatives."""
 
-    def problems(self, review: Review) -> Iterator[Problem]:
+    def problems(self, review: Review) -> Iterator[Problem | Unchecked]:
         """One for each person and for each of the two, on the first day on which it is most."""
         for person in review.roadmap.all(Person):
+            if len(person.allocations) > MOST:
+                yield Unchecked(person.identity, Verdict.UNCHECKED, f"{person.label} has more than {MOST} allocations")
+                continue
             for target in ("team", "initiative"):
                 shares = list(_shares(person, target))
                 days = sorted({share.first for share in shares})
