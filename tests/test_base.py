@@ -523,6 +523,40 @@ def test_no_hook_filter_monitor_or_diff_program_runs(repo: Repository) -> None:
     assert not (repo.folder / "sprung").exists()
 
 
+GUARDS = (
+    *("--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs"),
+    *(
+        "core.fsmonitor=false",
+        "core.hooksPath=/dev/null",
+        "protocol.allow=never",
+        "log.showSignature=false",
+        "safe.bareRepository=explicit",
+    ),
+)
+
+
+def test_every_call_of_git_is_guarded(repo: Repository, tmp_path: Path) -> None:
+    moved(repo, ("2026-02-10", "2027-01-29"), ("2026-04-10", "2027-03-31"))
+    (repo.folder / "roadmap/outcomes.yaml").unlink()
+    repo.program.lay({"roadmap.yaml": LATER})
+    log, shim = tmp_path / "log", tmp_path / "bin" / "git"
+    shim.parent.mkdir()
+    shim.write_text(f'#!/bin/sh\necho "$@" lazy=$GIT_NO_LAZY_FETCH asks=$GIT_TERMINAL_PROMPT >> {log}\nexec {shutil.which("git")} "$@"\n')
+    shim.chmod(0o755)
+    repo.program.env["PATH"] = f"{shim.parent}:{os.environ['PATH']}"
+    compared(repo, "--config-from", "main")
+    calls = [line.split() for line in log.read_text().splitlines()]
+    assert {"rev-parse", "merge-base", "ls-tree", "cat-file", "log", "ls-files"} <= {word for call in calls for word in call}
+    assert [call for call in calls if not {*GUARDS, "lazy=1", "asks=0"} <= {*call}] == []
+
+
+def test_a_content_that_git_was_told_to_replace_is_read_as_it_was(repo: Repository) -> None:
+    (repo.folder / "other").write_text(LATER)
+    repo.git("replace", repo.git("rev-parse", "main:roadmap.yaml"), repo.git("hash-object", "-w", "other"))
+    repo.program.lay({"roadmap.yaml": LATER})
+    assert SLIP in compared(repo).out
+
+
 def test_the_working_tree_and_the_index_stay_as_they_are(repo: Repository) -> None:
     repo.program.lay({"roadmap.yaml": LATER, "untracked.txt": "x"})
     before = repo.git("status", "--porcelain=v2", "--branch"), (repo.folder / ".git" / "index").read_bytes()
