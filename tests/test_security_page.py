@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from roadmaplint.checks.json_schema import MOST_VALUES
 from roadmaplint.cli.bounds import OF_RUN, bounds, names
+from roadmaplint.cli.tree import MOST_LINKED
+from roadmaplint.config import MOST_PATTERNS
+from roadmaplint.engine.levels import MOST_COMPARISONS
+from roadmaplint.git import MOST_ENTRIES
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs/security.md").read_text(encoding="utf-8")
@@ -27,3 +32,8 @@ def test_every_limit_is_told_with_its_number() -> None:
     usual = bounds(())
     parts = {**usual.document._asdict(), **usual.disk._asdict(), **{name: getattr(usual, name) for name in OF_RUN}}
     assert {name: f"{parts[name.replace('-', '_')]:,}" for name in names()} == LIMITS
+
+
+@pytest.mark.parametrize("number", [MOST_ENTRIES, MOST_LINKED, MOST_PATTERNS, MOST_COMPARISONS, MOST_VALUES])
+def test_what_is_fixed_is_told_with_its_number(number: int) -> None:
+    assert re.search(rf"(?<![\d,]){number:,}(?![\d,])", PAGE[PAGE.index("Fixed are:") :])
