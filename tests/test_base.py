@@ -240,6 +240,14 @@ def test_a_link_out_of_the_repository_is_not_followed_in_the_base(repo: Reposito
     assert told(compared(repo)) == []
 
 
+def test_a_folder_that_became_a_link_to_another_repository_is_compared_with_its_own(repo: Repository, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(repo.folder, other)
+    (repo.folder / "plans").symlink_to(other)
+    own = repo.commit({"roadmap/note.yaml": "# nothing\n"})
+    assert f"Compared with HEAD ({own[:12]})" in compared(repo, "--base", "HEAD", "plans").out
+
+
 def test_a_roadmap_that_is_deleted_is_told(repo: Repository) -> None:
     (repo.folder / "roadmap.yaml").unlink()
     (repo.folder / "roadmap" / "outcomes.yaml").unlink()

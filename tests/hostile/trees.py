@@ -2,12 +2,15 @@
 
 import os
 import socket
+from collections.abc import Mapping
 from pathlib import Path
 
 from hostile.case import BROKEN, SOUND, Case, Lay, files, roadmap
 
 CONCISE = ("--format", "concise")
 BESIDE = "outcomes: [{id: hunter2}]\n"
+RULE = "{id: ACME001, name: hunter2, title: A, severity: error, why: W, fix: F, check: required, with: {items: teams, fields: [lead]}}\n"
+ASTRAY = "this is a link that leads outside"
 
 
 def _both(*lays: Lay) -> Lay:
@@ -33,6 +36,18 @@ def _outside(path: str) -> Lay:
         (folder.parent / "secret").mkdir()
         (folder.parent / "secret/roadmap.yaml").write_text(BESIDE)
         _link(path, f"{folder.parent}/secret{'' if path.endswith('roadmap') else '/roadmap.yaml'}")(folder)
+
+    return lay
+
+
+def _another(path: str, contents: Mapping[str, str]) -> Lay:
+    """A link to another repository beside the folder."""
+
+    def lay(folder: Path) -> None:
+        secret = folder.parent / "secret"
+        (secret / ".git").mkdir(parents=True)
+        files(contents)(secret)
+        (folder / path).symlink_to(secret)
 
     return lay
 
@@ -157,5 +172,23 @@ TREES = {
     ),
     "a pipe for reports": Case(
         _both(roadmap(SOUND), _pipe("report.json")), "cannot write `report.json`", 2, ("--format", "json=report.json")
+    ),
+    "a named folder that is another repository": Case(
+        _another("plans", {"roadmap.yaml": BESIDE}), f"plans:1:1: RM001 [error] {ASTRAY}", 1, ("plans", *CONCISE)
+    ),
+    "a named folder that is another repository with a configuration": Case(
+        _another("plans", {"roadmap.yaml": BESIDE, ".roadmaplint.yaml": "profile: core\n"}),
+        f"cannot read `plans/.roadmaplint.yaml`: {ASTRAY}",
+        2,
+        ("plans", *CONCISE),
+    ),
+    "a pack that is another repository": Case(
+        _both(files({"roadmap.yaml": SOUND, ".roadmaplint.yaml": "packs: house\n"}), _another("house", {"a.yaml": RULE})),
+        f"cannot read `house`: {ASTRAY}",
+        2,
+        ("rules", "list"),
+    ),
+    "a folder for reports that is another repository": Case(
+        _both(roadmap(SOUND), _another("out", {})), "its folder is a link that leads elsewhere", 2, ("--format", "json=out/report.json")
     ),
 }

@@ -150,7 +150,7 @@ class Comparison:
     @property
     def _here(self) -> Path:
         target = Path.cwd() / self.what.existing[0] if self.what.existing else Path.cwd()
-        return target if files.is_folder(target) else target.parent
+        return files.fence(target if files.is_folder(target) else target.parent)
 
     def _setup_of(self, tree: Tree) -> Setup:
         """The configuration and rules of the base; where nobody can use them, those that hold now."""

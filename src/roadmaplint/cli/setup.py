@@ -30,7 +30,7 @@ class Setup:
     @cached_property
     def repository(self) -> Path:
         """The top of the repository: links may lead anywhere in it."""
-        return files.find_root(self.scope.base)
+        return files.fence(self.scope.base)
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def pack_rules(folder: Path, cwd: Path) -> Iterator[RuleFile]:
     if not files.is_folder(folder):
         name = _shown(folder, cwd)
         raise UserError(f"there is no folder `{name}` to take rules from; `packs` are folders, named from that of the configuration")
-    fence = files.find_root(folder)
+    fence = files.fence(folder)
     for read in files.read(folder, files.named(folder, folder, ["."], fence=fence), fence=fence):
         name = _shown(folder / read.path, cwd)
         yield RuleFile(name, _text(read, name), pack=True)
@@ -104,7 +104,7 @@ def plugins() -> Kinds:
 
 def _read(path: Path) -> files.Source | files.Refused:
     """A file of settings; it may be a link inside its repository, but not out of it."""
-    (found,) = files.read(path.parent, [path.name], fence=files.find_root(path.parent))
+    (found,) = files.read(path.parent, [path.name], fence=files.fence(path.parent))
     return found
 
 

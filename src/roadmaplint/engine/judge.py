@@ -154,7 +154,7 @@ class Court:
                 yield self._raw(texts, "RM005", _crash(rule, error, next(iter(texts.files), "")))
 
     def _hold(self, held: list[Rule], group: Group, judgement: Judgement) -> None:
-        paths = ", ".join(group.unreadable[:3]) + (" and others" if len(group.unreadable) > 3 else "")
+        paths = ", ".join(each or "the folder" for each in group.unreadable[:3]) + (" and others" if len(group.unreadable) > 3 else "")
         why = f"{paths} cannot be read" if group.unreadable else "some items cannot be read"
         judgement.coverage.extend(Coverage(rule.id, "roadmap", Verdict.UNCHECKED, why) for rule in held)
         number = f"{len(held)} rules that conclude" if len(held) > 1 else "1 rule that concludes"

@@ -7,7 +7,19 @@ nothing beyond the limits. Paths are relative to the root, with `/` between name
 from roadmaplint.files.builtin import builtin_folder, texts
 from roadmaplint.files.limits import LIMITS, FileLimits
 from roadmaplint.files.reading import Refused, Source, check_total, read, read_stream, too_large
-from roadmaplint.files.roots import CONFIG_NAMES, existing, exists, find_config, find_home, find_root, is_folder, root_of, shown, within
+from roadmaplint.files.roots import (
+    CONFIG_NAMES,
+    existing,
+    exists,
+    fence,
+    find_config,
+    find_home,
+    find_root,
+    is_folder,
+    root_of,
+    shown,
+    within,
+)
 from roadmaplint.files.selecting import DEFAULT_INCLUDE, named, nothing_found, select
 from roadmaplint.files.writing import append, discard, must_be_new, size, write, write_new
 
@@ -24,6 +36,7 @@ __all__ = [
     "discard",
     "existing",
     "exists",
+    "fence",
     "find_config",
     "find_home",
     "find_root",

@@ -11,8 +11,19 @@ CONFIG_NAMES: Final = (".roadmaplint.yaml", ".roadmaplint.yml")
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder from here upward that git keeps, or else this one."""
-    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / ".git")), start)
+    """The nearest folder from here upward that git keeps, or else this one; none that a link in another one leads to."""
+    root: Path | None = None
+    for folder in (*reversed(start.parents), start):
+        if os.path.lexists(folder / ".git") and (root is None or not _linked(root, folder)):
+            root = folder
+    return root or start
+
+
+def fence(folder: Path) -> Path:
+    """The folder out of which no link may lead: the root of a folder, or that of the working directory if a link in it leads there."""
+    home, root = find_root(Path.cwd()), find_root(folder)
+    astray = folder.is_relative_to(home) and not Path(os.path.realpath(root)).is_relative_to(os.path.realpath(home))
+    return home if astray else root
 
 
 def find_config(start: Path, root: Path) -> Path | None:
@@ -95,3 +106,8 @@ def _own_root(home: Path, target: Path) -> Path:
     if target.is_relative_to(home):
         return home
     return find_root(target if is_folder(target) else target.parent)
+
+
+def _linked(root: Path, folder: Path) -> bool:
+    """Whether there is a link on the way from one folder to another inside of it."""
+    return Path(os.path.realpath(folder)) != Path(os.path.realpath(root)) / folder.relative_to(root)

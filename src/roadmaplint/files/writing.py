@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roadmaplint.errors import UserError
 from roadmaplint.files.limits import why_barred
-from roadmaplint.files.roots import find_root
+from roadmaplint.files.roots import fence
 
 EXISTS = "it exists already, and nothing is overwritten"
 
@@ -68,7 +68,7 @@ def _write(path: Path, text: str, flag: int) -> None:
 def _stay(path: Path) -> None:
     """Make sure that no link in a repository leads what is written out of it, or to what belongs to git; raises `UserError`."""
     folder = Path(os.path.normpath(Path.cwd() / path)).parent
-    root = find_root(folder)
+    root = fence(folder)
     real_root, real = Path(os.path.realpath(root)), Path(os.path.realpath(folder))
     if real != real_root / folder.relative_to(root) and why_barred(real_root, real):
         raise UserError(f"cannot write `{path}`: its folder is a link that leads elsewhere; name the folder itself")
