@@ -1,48 +1,24 @@
-"""Git: what a revision holds, read through git itself, which is kept from running anything of the repository's.
-
-No hook, filter, external program, monitor or network is used, nothing is checked out, and nothing is waited for longer than a
-bounded time. Paths are relative to the top of the repository.
-"""
+"""What a revision holds. Paths are relative to the top of the repository."""
 
 import hashlib
 import os
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Timer
-from typing import Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from roadmaplint.errors import UserError
+from roadmaplint.git.calling import PARTIAL, asked, check, first_line, listed
 
-SECONDS: Final = 60
-"""How long git may take for one answer."""
+if TYPE_CHECKING:
+    from subprocess import CompletedProcess
 
 MOST_ENTRIES: Final = 500_000
 """As many files of a commit are looked at: a few folders that hold each other many times over can stand for billions."""
 
-LONGEST: Final = 2**20
-"""Bytes of the path of a file that is looked at."""
-
-PIECE: Final = 2**16
-"""Bytes of a list that are taken in at once."""
-
 Kind: TypeAlias = Literal["file", "link", "module"]
 
-_GUARDS: Final = (
-    "--no-pager",
-    "--no-optional-locks",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "core.hooksPath=/dev/null"),
-    *("-c", "protocol.allow=never"),
-    *("-c", "log.showSignature=false"),
-    *("-c", "safe.bareRepository=explicit"),
-)
-_PARTIAL: Final = "git does not have all contents here, because this clone is partial: fetch the rest by `git fetch --refetch --no-filter`"
-_UNFETCHED: Final = (b"lazy fetching disabled", b"from promisor remote", b"not allowed")
 _DEEPEN: Final = "in GitHub Actions write `fetch-depth: 0` under `with:` of the checkout step, elsewhere run `git fetch --unshallow"
 _RELATIVE: Final = frozenset("~^@")
 _KINDS: Final[dict[bytes, Kind]] = {b"120000": "link", b"160000": "module"}
@@ -118,7 +94,7 @@ class Repository:
     def entries(self, commit: str, folder: str = "") -> Iterator[Entry]:
         """The files, links and submodules of a commit that lie in a folder, by path."""
         arguments = ("ls-tree", "-r", "-z", "--full-tree", commit, *(("--", f"{folder}/") if folder not in ("", ".") else ()))
-        for number, line in enumerate(self._listed(*arguments)):
+        for number, line in enumerate(listed(self.top, *arguments)):
             if number == MOST_ENTRIES:
                 raise UserError(f"the commit {commit[:12]} holds more than {MOST_ENTRIES:,} files: compare by a baseline instead")
             head, _, path = line.partition(b"\t")
@@ -129,7 +105,7 @@ class Repository:
         """The bytes of blobs by name, in order, from one process; None where there is none."""
         if not names:
             return
-        for line in self._told("cat-file", "--batch-check", given=_lines(names)).splitlines():
+        for line in self._told("cat-file", "--batch-check", given=_lines(names)).split(b"\n")[: len(names)]:
             head = line.rsplit(b" ", 2)
             yield int(head[2]) if len(head) == 3 and head[1] == b"blob" else None
 
@@ -143,7 +119,7 @@ class Repository:
             end = output.find(b"\n", at)
             head = output[at:end].rsplit(b" ", 2)
             if len(head) != 3 or head[1] != b"blob":
-                raise UserError(_PARTIAL)
+                raise UserError(PARTIAL)
             at = end + 1 + int(head[2])
             yield output[end + 1 : at]
             at += 1
@@ -161,45 +137,23 @@ class Repository:
 
     def left_out(self) -> frozenset[str]:
         """The files that are kept but not laid out on the disk, by a sparse checkout or because somebody said so."""
-        return frozenset(os.fsdecode(line[2:]) for line in self._listed("ls-files", "-t", "-z") if line.startswith(b"S "))
+        return frozenset(os.fsdecode(line[2:]) for line in listed(self.top, "ls-files", "-t", "-z") if line.startswith(b"S "))
 
     def _told(self, *arguments: str, given: bytes = b"") -> bytes:
         done = self._ask(*arguments, given=given)
-        _check(arguments, done.returncode, done.stderr)
+        check(arguments, done.returncode, done.stderr)
         return done.stdout
 
-    def _listed(self, *arguments: str) -> Iterator[bytes]:
-        """What git lists, piece by piece as it comes: whoever has seen enough need not wait for the rest, nor hold it."""
-        command, environment = _command(self.top, arguments)
-        with subprocess.Popen(  # noqa: S603  fixed program, no shell
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-        ) as process:
-            watch = Timer(SECONDS, process.kill)
-            watch.start()
-            try:
-                if process.stdout is None or process.stderr is None:
-                    return
-                rest = b""
-                while (piece := process.stdout.read(PIECE)) and len(rest) < LONGEST:
-                    *lines, rest = (rest + piece).split(b"\0")
-                    yield from lines
-                if piece:
-                    raise UserError(f"git names a file here whose path has more than {LONGEST:,} characters, so nothing is compared")
-                _check(arguments, process.wait(), process.stderr.read())
-            finally:
-                watch.cancel()
-                process.kill()
-
-    def _ask(self, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-        return _git(self.top, *arguments, given=given)
+    def _ask(self, *arguments: str, given: bytes = b"") -> "CompletedProcess[bytes]":
+        return asked(self.top, *arguments, given=given)
 
 
 def repository(start: Path) -> Repository:
     """The repository that a folder lies in; raises `UserError` with the remedy where there is none, or git will not open it."""
-    done = _git(start, "rev-parse", "--show-toplevel")
+    done = asked(start, "rev-parse", "--show-toplevel")
     if done.returncode == 0:
         return Repository(Path(os.fsdecode(done.stdout).rstrip("\n")))
-    why = _first_line(done.stderr)
+    why = first_line(done.stderr)
     if "dubious ownership" in why:
         raise UserError(
             f"git will not read `{start}` because it belongs to somebody else; if you trust it, run "
@@ -215,38 +169,6 @@ def content_name(content: bytes, length: int = 40) -> str:
     return hashed.hexdigest()
 
 
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> "subprocess.CompletedProcess[bytes]":
-    command, environment = _command(folder, arguments)
-    try:
-        return subprocess.run(  # noqa: S603  fixed program, no shell
-            command,
-            input=given,
-            capture_output=True,
-            env=environment,
-            timeout=SECONDS,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise UserError("git is not installed, and a comparison with a revision needs it") from None
-    except subprocess.TimeoutExpired:
-        raise UserError(f"git did not answer within {SECONDS} seconds (`git {arguments[0]}`)") from None
-
-
-def _command(folder: Path, arguments: Sequence[str]) -> tuple[list[str], Mapping[str, str]]:
-    """A call of git, and the environment it gets."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    environment |= {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "LANGUAGE": ""}
-    return ["git", *_GUARDS, "-C", str(folder), *arguments], environment
-
-
-def _check(arguments: Sequence[str], code: int, said: bytes) -> None:
-    """Raises `UserError` where git could not do what it was asked to."""
-    if any(word in said for word in _UNFETCHED):
-        raise UserError(_PARTIAL)
-    if code != 0:
-        raise UserError(f"`git {arguments[0]}` failed: {_first_line(said)}")
-
-
 def _lines(names: Sequence[str]) -> bytes:
     return b"".join(os.fsencode(f"{name}\n") for name in names)
 
@@ -256,7 +178,3 @@ def _day(second: str) -> date | None:
         return datetime.fromtimestamp(int(second), UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-def _first_line(told: bytes) -> str:
-    return told.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")[:300]
