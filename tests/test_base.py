@@ -690,6 +690,17 @@ def test_a_date_that_moved_before_says_how_often_and_how_far(repo: Repository) -
     assert "10 weeks later (52 working days), the 3rd move since April 2026, 19 weeks in all; no" in compared(repo).out
 
 
+def test_the_history_of_a_file_that_was_gone_in_between_is_read_whatever_it_is_called(repo: Repository) -> None:
+    repo.git("checkout", "--quiet", "main")
+    plan = "initiatives: [{id: vouchers, outcomes: [faster], end: %s}]\n"
+    for day, end in (("2026-02-10", "2027-01-29"), ("2026-03-10", ""), ("2026-04-10", "2027-03-31")):
+        (repo.folder / "roadmap/a\rb.yaml").unlink(missing_ok=True)
+        repo.commit({"roadmap/a\rb.yaml": plan % end} if end else {}, day=day)
+    repo.git("checkout", "--quiet", "-B", "feature")
+    repo.program.lay({"roadmap/a\rb.yaml": plan % "2027-06-30"})
+    assert ", the 2nd move since April 2026" in compared(repo).out
+
+
 def test_moves_to_an_earlier_day_are_no_slips(repo: Repository) -> None:
     moved(repo, ("2026-02-10", "2027-02-26"), ("2026-04-10", "2027-01-29"))
     repo.program.lay({"roadmap.yaml": ROADMAP.replace("2027-03-31", "2027-02-05")})
