@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from house import house_rule
 from program import BROKEN, CLEAN, Program
 
 REFERRING = """\
@@ -9,17 +10,6 @@ initiatives:
   - {id: checkout-v2, owner: Ada, outcomes: [faster-checkout]}
 """
 OUTCOMES = "outcomes: [{id: faster-checkout}]\n"
-
-HOUSE_RULE = """\
-id: ACME001
-name: cost-centre-missing
-title: Every initiative has a cost centre
-severity: error
-why: Nobody pays for it else.
-fix: Write one.
-check: required
-with: {items: initiatives, fields: [x-cost-centre]}
-"""
 
 
 def test_a_clean_roadmap_ends_with_0(program: Program) -> None:
@@ -221,23 +211,23 @@ def test_the_severity_that_fails_can_be_given(program: Program, least: str, code
 
 
 def test_a_named_configuration_counts_its_patterns_from_the_working_directory(program: Program) -> None:
-    program.lay({"ci/lint.yaml": "include: [plans/**]\npacks: [rules]\n", "ci/rules/ACME001.yaml": HOUSE_RULE, "plans/a.yaml": BROKEN})
+    program.lay({"ci/lint.yaml": "include: [plans/**]\npacks: [rules]\n", "ci/rules/ACME001.yaml": house_rule(), "plans/a.yaml": BROKEN})
     ran = program("--config", "ci/lint.yaml", "--format", "concise", "--select", "ACME001")
     assert ran.found == ["plans/a.yaml:2:5: ACME001"]
 
 
 def test_a_pack_is_not_linted_as_a_roadmap(program: Program) -> None:
-    program.lay({".roadmaplint.yaml": "include: ['**']\npacks: [rules]\n", "rules/ACME001.yaml": HOUSE_RULE, "plan.yaml": CLEAN})
+    program.lay({".roadmaplint.yaml": "include: ['**']\npacks: [rules]\n", "rules/ACME001.yaml": house_rule(), "plan.yaml": CLEAN})
     assert [program().out, program(".").out] == [f"All clear: 1 file, today {program().out[-12:-2]}.\n"] * 2
 
 
 def test_a_pack_may_lie_elsewhere_in_the_repository(program: Program) -> None:
-    program.lay({"shop/.roadmaplint.yaml": "packs: [../rules]\n", "rules/ACME001.yaml": HOUSE_RULE, "shop/roadmap.yaml": BROKEN})
+    program.lay({"shop/.roadmaplint.yaml": "packs: [../rules]\n", "rules/ACME001.yaml": house_rule(), "shop/roadmap.yaml": BROKEN})
     assert "ACME001" in program("shop", "--format", "concise").out
 
 
 def test_a_pack_outside_of_the_repository_is_refused(program: Program) -> None:
-    program.lay({"inner/.git/HEAD": "", "inner/.roadmaplint.yaml": "packs: [../rules]\n", "rules/ACME001.yaml": HOUSE_RULE})
+    program.lay({"inner/.git/HEAD": "", "inner/.roadmaplint.yaml": "packs: [../rules]\n", "rules/ACME001.yaml": house_rule()})
     ran = program(cwd="inner")
     assert ran.code == 2
     assert "lies outside" in ran.err

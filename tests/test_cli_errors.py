@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from house import house_rule
 from program import BROKEN, CLEAN, SCRIPT, Program, environment, process
 from roadmaplint.cli.deadline import SECONDS, within
 from roadmaplint.cli.errors import guarded
@@ -18,16 +19,6 @@ from runner_commands import commands
 from sample_reports import texts
 
 FORGED = "::error file=roadmap.yaml,line=1::forged"
-RULE = """\
-id: ACME001
-name: cost-centre-missing
-title: Every initiative has a cost centre
-severity: error
-why: Nobody pays for it else.
-fix: Write one.
-check: {check}
-with: {{items: initiatives, fields: [x-cost-centre]}}
-"""
 
 
 @pytest.mark.parametrize(
@@ -100,7 +91,7 @@ def test_a_configuration_that_is_not_text_is_told(program: Program) -> None:
 
 
 def test_a_rule_of_a_pack_that_names_no_kind_is_told_at_its_place(program: Program) -> None:
-    program.lay({".roadmaplint.yaml": "packs: rules\n", "rules/a.yaml": RULE.format(check="requird"), "roadmap.yaml": CLEAN})
+    program.lay({".roadmaplint.yaml": "packs: rules\n", "rules/a.yaml": house_rule(check="requird"), "roadmap.yaml": CLEAN})
     ran = program()
     assert ran.code == 2
     assert ran.err == "error: rules/a.yaml:7:8: no kind of check is called `requird`; did you mean `required`?\n"
@@ -137,7 +128,7 @@ class Shout(Check):
 @pytest.fixture
 def packages(program: Program, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where packages are installed whose kinds a pack of the linted folder asks for."""
-    program.lay({".roadmaplint.yaml": "packs: rules\n", "rules/a.yaml": RULE.format(check="shout"), "roadmap.yaml": BROKEN})
+    program.lay({".roadmaplint.yaml": "packs: rules\n", "rules/a.yaml": house_rule(check="shout"), "roadmap.yaml": BROKEN})
     folder = tmp_path_factory.mktemp("packages")
     monkeypatch.syspath_prepend(folder)
     for name in ("loud", "louder"):
@@ -189,7 +180,7 @@ NAMES = ["click", "yaml", "pydantic", "ruamel", "re2", "rapidfuzz", "sitecustomi
 
 @pytest.mark.parametrize("command", [[SCRIPT], [sys.executable, "-m", "roadmaplint"]], ids=["script", "module"])
 def test_nothing_is_imported_from_the_linted_folder(program: Program, command: list[str | Path]) -> None:
-    program.lay({"roadmap.yaml": BROKEN, "rules/a.yaml": RULE.format(check="shout"), ".roadmaplint.yaml": "packs: rules\n"})
+    program.lay({"roadmap.yaml": BROKEN, "rules/a.yaml": house_rule(check="shout"), ".roadmaplint.yaml": "packs: rules\n"})
     program.lay({f"{name}.py": f"open('{name}.imported', 'w')\nraise SystemExit('pwned')\n" for name in NAMES})
     plugin(program.folder, "shouting", "shout = shouting:Shout", "open('shouting.imported', 'w')")
     ran = process(program.folder, *command)
@@ -308,7 +299,7 @@ def test_github_shows_an_error_of_the_configuration_on_its_line(program: Program
 
 
 def test_github_shows_an_error_of_a_rule_file_in_a_checkout_below_the_working_directory(program: Program) -> None:
-    program.lay({"down/.git/HEAD": "ref: refs/heads/main\n", "down/house/a.yaml": RULE.format(check="no-such-kind")})
+    program.lay({"down/.git/HEAD": "ref: refs/heads/main\n", "down/house/a.yaml": house_rule(check="no-such-kind")})
     program.lay({"down/.roadmaplint.yaml": "packs: house\n", "down/roadmap.yaml": BROKEN})
     program.env["GITHUB_ACTIONS"] = "true"
     (told,) = commands(program("down").err)

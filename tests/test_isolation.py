@@ -11,6 +11,7 @@ import pytest
 
 import roadmaplint
 import watched
+from house import house_rule
 from program import BROKEN, CLEAN, SCRIPT, TODAY, environment, process
 
 ROOT = Path(roadmaplint.__file__).parents[2]
@@ -19,17 +20,7 @@ PYTHON = (Path(sys.prefix), Path(sys.base_prefix), *(Path(each) for each in sys.
 """Where Python and the libraries lie."""
 
 HARMLESS = {"/dev/null"}
-RULE = """\
-id: ACME001
-name: house-rule
-title: A rule of the house
-severity: error
-why: Because.
-fix: Do so.
-check: {check}
-with: {parameters}
-"""
-SCHEMA = "{items: initiatives, schema: {properties: {title: {pattern: '^[A-Z]'}}, required: [x-cost]}}"
+SCHEMA = "schema: {properties: {title: {pattern: '^[A-Z]'}}, required: [x-cost]}"
 IMPORTABLE = (
     *("sitecustomize", "usercustomize", "conftest", "setup", "click", "yaml", "ruamel", "pydantic", "jsonschema", "re2", "networkx"),
     *("holidays", "rapidfuzz", "referencing", "typing_extensions", "json", "subprocess", "roadmaplint", "encodings", "linecache"),
@@ -95,7 +86,7 @@ def linted(tmp_path: Path) -> Path:
     contents = {
         "roadmap.yaml": CLEAN,
         "plans/.roadmaplint.yaml": "packs: house\ninclude: [roadmap/**]\n",
-        "plans/house/a.yaml": RULE.format(check="schema", parameters=SCHEMA),
+        "plans/house/a.yaml": house_rule(SCHEMA, "schema"),
         "plans/roadmap/a.yaml": BROKEN,
         "pyproject.toml": "[tool.roadmaplint]\npacks = ['house']\n",
         "loud-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: loud\nVersion: 1\n",

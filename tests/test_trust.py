@@ -5,21 +5,13 @@ import re
 
 import pytest
 
+from house import house_rule
 from program import TODAY, Program, Ran
 from repository import Repository
 
 ROADMAP = "initiatives:\n  - {id: checkout-v2, outcomes: [faster], end: 2027-03-31}\noutcomes: [{id: faster}]\n"
 IDEA = "initiatives:\n  - id: voice-ordering\n"
-PACK_RULE = """\
-id: ACME001
-name: cost-centre-missing
-title: Every initiative has a cost centre
-severity: error
-why: Nobody pays for it else.
-fix: Write one.
-check: required
-with: {items: initiatives, fields: [x-cost-centre], where: {id: [voice-ordering]}}
-"""
+PACK_RULE = house_rule("fields: [x-cost-centre], where: {id: [voice-ordering]}")
 CONFIG = "packs: [rules]\nrules: {RM201: none, RM203: none, RM501: none, RM101: none, RM111: none, RM112: none, RM113: none}\n"
 FOUND = ["roadmap/idea.yaml:2:5: ACME001", "roadmap/idea.yaml:2:5: RM110"]
 

@@ -1,17 +1,8 @@
 """Configurations and packs of strangers."""
 
 from hostile.case import BROKEN, SOUND, Case, files
+from house import house_rule
 
-RULE = """\
-id: ACME001
-name: house-rule
-title: A rule of the house
-severity: error
-why: Because.
-fix: Do so.
-check: {check}
-with: {{items: initiatives, {parameters}}}
-"""
 CATASTROPHE = "(a+)+$|(a|aa)*b|(.*){1,32000}[bc]"
 PLAN = f"initiatives:\n  - id: checkout-v2\n    title: {'a' * 60_000}!\n    owner: Ada\n"
 DEEP_SCHEMA = "{allOf: [" * 25 + "{type: string}" + "]}" * 25
@@ -23,7 +14,7 @@ def _config(text: str, said: str, code: int = 2) -> Case:
 
 
 def _pack(check: str, parameters: str, said: str, code: int = 1, plan: str = PLAN) -> Case:
-    rule = RULE.format(check=check, parameters=parameters)
+    rule = house_rule(parameters, check)
     return Case(files({".roadmaplint.yaml": "packs: house\n", "house/a.yaml": rule, "roadmap.yaml": plan}), said, code)
 
 
@@ -62,7 +53,7 @@ SETTINGS = {
         files(
             {
                 ".roadmaplint.yaml": "packs: house\n",
-                "house/a.yaml": RULE.format(check="required", parameters="fields: [owner]").replace("ACME001", "RM110"),
+                "house/a.yaml": house_rule("fields: [owner]").replace("ACME001", "RM110"),
                 "roadmap.yaml": SOUND,
             }
         ),
@@ -77,6 +68,9 @@ SETTINGS = {
     "a pattern of the limit": _pack(
         "pattern", "field: title, pattern: '" + "(a|b)" * 10_000 + "'", "`pattern`: string should have at most 1000 characters", 2
     ),
+    "a message of nothing but names": _pack(
+        "required", f"fields: [x-a], message: '{'{item}' * 9_000}'", "`message`: string should have at most 1000 characters", 2
+    ),
     "a schema that asks the network": _pack("schema", "schema: {$ref: 'http://127.0.0.1:9/x.json'}", "house/a.yaml:8:", 2),
     "a schema that asks the disk": _pack("schema", "schema: {$ref: 'file:///etc/passwd'}", "house/a.yaml:8:", 2),
     "a schema that asks by a base": _pack("schema", "schema: {$id: 'http://127.0.0.1:9/', $ref: 'x.json'}", "house/a.yaml:8:", 2),
@@ -88,7 +82,7 @@ SETTINGS = {
         files(
             {
                 ".roadmaplint.yaml": "packs: house\n",
-                "house/a.yaml": RULE.format(check="schema", parameters="schema: {}").replace(
+                "house/a.yaml": house_rule("schema: {}", "schema").replace(
                     "with: {items: initiatives, schema: {}}",
                     f"with:\n  items: initiatives\n  schema:\n    $defs:\n{TWINS}\n      d24: {{type: 'null'}}\n    $ref: '#/$defs/d0'",
                 ),
@@ -108,8 +102,8 @@ SETTINGS = {
         "initiatives:\n- id: a\n  affects:\n" + "".join(f"  - {{a{n}: [1]}}\n" for n in range(3_000)),
     ),
     "an example that gives orders": Case(
-        files({"house/a.yaml": RULE.format(check="required", parameters="fields: [owner]") + "---\nfail:\n- '::error::x': 'a: b'\n"}),
-        "house",
+        files({"house/a.yaml": house_rule("fields: [owner]") + "---\nfail:\n- '::error::x': 'a: b'\n"}),
+        "it says nowhere what ACME001 finds",
         1,
         ("rules", "test", "house"),
     ),

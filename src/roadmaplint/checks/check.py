@@ -87,6 +87,9 @@ Items = Annotated[str, AfterValidator(_known), Field(description="The items to l
 FieldPath = Annotated[str, AfterValidator(_findable)]
 """A field of the items that the parameter `items` names, or a way from them to one."""
 
+Template = Annotated[str, Field(max_length=1_000)]
+"""What to say, with names in braces to be filled in (`filled`): each costs time in every finding."""
+
 Time = Annotated[Duration, BeforeValidator(_duration)]
 Share = Annotated[Percentage, BeforeValidator(_share)]
 

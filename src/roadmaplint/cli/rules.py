@@ -15,6 +15,7 @@ from roadmaplint.cli.terminal import say
 from roadmaplint.engine.levels import Levels
 from roadmaplint.errors import UserError
 from roadmaplint.reporters.plain import disarmed, plain
+from roadmaplint.reporters.summary import counted
 from roadmaplint.rule import Rule
 
 _NAME = re.compile(r"([A-Z]{2,10}[0-9]{3,4})-([a-z0-9]+(?:-[a-z0-9]+)*)")
@@ -91,7 +92,7 @@ def test_rules(folders: tuple[str, ...], no_plugins: bool) -> int:
             _echo(f"{example.rule.id} {example.rule.name}: {example.name}")
             for complaint in complaints:
                 _echo(f"    {complaint}")
-    _echo(f"{number} examples, {failed} failed" if failed else f"{number} examples, all as they should be")
+    _echo(f"{counted(number, 'example')}, " + (f"{failed} failed" if failed else "all as they should be"))
     return FINDINGS if failed else CLEAN
 
 

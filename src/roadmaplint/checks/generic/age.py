@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, Time, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, Time, filled
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.period import Date
 from roadmaplint.problem import Problem
@@ -18,7 +18,7 @@ class Age(Check):
     field: FieldPath = Field(description="The date to look at.")
     most: Time = Field(description="How far back it may lie, such as 12mo; a day more is too much.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "{item} has `{field}: {value}`, more than {limit} ago",
         description="What to say; `{item}`, `{field}`, `{value}`, `{limit}`, `{days}` and `{today}` are filled in.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.path import absent
 from roadmaplint.checks.where import Conditions, Values, Where
 from roadmaplint.problem import Problem
@@ -19,7 +19,7 @@ class Allowed(Check):
     field: FieldPath = Field(description="The field to look at; own `x-` fields, too.")
     values: Values = Field(min_length=1, description="The values that are allowed.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "{item} has `{field}: {value}`; allowed is {values}",
         description="What to say; `{item}`, `{field}`, `{value}` and `{values}` are filled in.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.path import holder
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.problem import Problem
@@ -19,7 +19,7 @@ class Count(Check):
     least: int = Field(0, ge=0, description="The fewest there may be.")
     most: int | None = Field(None, ge=0, description="The most there may be; without it any number.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "{item} has {count} {field}; there should be {limit}",
         description="What to say; `{item}`, `{field}`, `{count}` and `{limit}` are filled in.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.path import holder
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
@@ -22,7 +22,7 @@ class Order(BaseModel):
     earlier: FieldPath = Field(description="The date that comes first, such as `start` or `initiative.start`.")
     later: FieldPath = Field(description="The date that comes last.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "`{later}` of {item} ({later_value}) lies before its `{earlier}` ({earlier_value})",
         description="What to say; `{item}`, `{earlier}`, `{earlier_value}`, `{later}` and `{later_value}` are filled in.",
     )

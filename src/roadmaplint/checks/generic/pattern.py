@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field, field_validator
 
-from roadmaplint.checks.check import Check, FieldPath, Items, expression, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, expression, filled
 from roadmaplint.checks.path import absent
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.problem import Problem
@@ -18,7 +18,7 @@ class Pattern(Check):
     field: FieldPath = Field(description="The field to look at; own `x-` fields, too.")
     pattern: str = Field(max_length=1000, description="A regular expression that the whole text must match.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "`{field}` of {item} is `{value}`, which does not follow the pattern `{pattern}`",
         description="What to say; `{item}`, `{field}`, `{value}` and `{pattern}` are filled in.",
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.path import absent
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.roadmap import COLLECTIONS
@@ -23,7 +23,7 @@ class Reference(Check):
     field: FieldPath = Field(description="The field that names another item; own `x-` fields, too.")
     to: Items
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "{item} names `{value}` in `{field}`, but no {kind} has that id",
         description="What to say; `{item}`, `{field}`, `{value}` and `{kind}` are filled in.",
     )

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.path import absent, look
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
@@ -23,7 +23,7 @@ class Required(Check):
     fields: tuple[FieldPath, ...] = Field(min_length=1, description="The fields that must have a value.")
     need: Literal["all", "any"] = Field("all", description="Whether each of the fields is needed, or any of them will do.")
     where: Conditions = Field(Where(), description="The items that are asked for it; all without it.")
-    message: str = Field("{item} has no `{field}`", description="What to say; `{item}` and `{field}` are filled in.")
+    message: Template = Field("{item} has no `{field}`", description="What to say; `{item}` and `{field}` are filled in.")
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each missing field, or one for an item with none of them."""

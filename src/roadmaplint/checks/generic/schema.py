@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from roadmaplint.checks.check import Check, Items, filled
+from roadmaplint.checks.check import Check, Items, Template, filled
 from roadmaplint.checks.json_schema import LONGEST, confirm, judge
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.document import core
@@ -20,7 +20,7 @@ class Schema(Check):
     items: Items
     fragment: dict[str, Any] = Field(alias="schema", description="A JSON Schema for one item; `$ref` within it only.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field("{item}: {fault}", description="What to say; `{item}` and `{fault}` are filled in.")
+    message: Template = Field("{item}: {fault}", description="What to say; `{item}` and `{fault}` are filled in.")
 
     @field_validator("fragment")
     @classmethod

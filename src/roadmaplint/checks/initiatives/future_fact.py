@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, Time, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, Time, filled
 from roadmaplint.checks.path import holder
 from roadmaplint.checks.where import Conditions, Where
 from roadmaplint.model.item import Item
@@ -21,7 +21,7 @@ class Fact(BaseModel):
     items: Items
     field: FieldPath = Field(description="The date, such as `done_on` or `period.start`.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    message: str = Field(
+    message: Template = Field(
         "`{field}` of {item} is {value}, which is still to come (today is {today})",
         description="What to say; `{item}`, `{within}` (the item it stands in), `{field}`, `{value}` and `{today}` are filled in.",
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from roadmaplint.checks.check import Check, FieldPath, Items, filled
+from roadmaplint.checks.check import Check, FieldPath, Items, Template, filled
 from roadmaplint.checks.names import short
 from roadmaplint.checks.path import absent, holder
 from roadmaplint.checks.where import Conditions, Where
@@ -29,7 +29,7 @@ class Mention(BaseModel):
     items: Items
     field: FieldPath = Field(description="The field, such as `owner` or `change_plan.lead`.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
-    as_: str = Field(
+    as_: Template = Field(
         "`{field}` of {item}",
         alias="as",
         description="What the field is called; `{item}`, `{within}` (the item it stands in) and `{field}` are filled in.",
