@@ -68,6 +68,19 @@ def test_a_common_word_for_a_field_is_understood(text: str, field: str, meant: s
     assert message.endswith(f"; did you mean `{meant}`?")
 
 
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("initiatives: [{id: a, end: 2027-12-24 .. 2027-12-31}]", "write one"),
+        ("roadmap: {period: 2027-01-01 - 2027-12-31}", "write one, or a period as `{start: 2027-01-01, end: 2027-03-31}`"),
+        ("teams: [{id: web, calendar: {holidays: 2027-12-24 - 2027-12-31}}]", "write one, or a list with every day that is meant"),
+    ],
+)
+def test_two_dates_in_one_are_written_as_the_field_takes_them(text: str, advice: str) -> None:
+    ((_, _, message),) = said(text)
+    assert message.endswith(f" is no date: it looks like two dates; {advice}")
+
+
 def test_a_field_of_what_an_item_holds_is_sent_there_and_counts_as_unknown() -> None:
     text = "outcomes: [{id: sales, baseline: 5, metric: {name: sales, target: 7}}]"
     found = written(text)

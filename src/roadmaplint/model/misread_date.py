@@ -121,13 +121,16 @@ def _day_fault(year: int, month: int, day: int | None = None) -> str:
     return f"{MONTHS[month - 1]} {year} has {days} days; write the day that is meant, or {year}-{month:02} for the whole month"
 
 
+TWO_DATES = "it looks like two dates; write one"
+
+
 def _hint(text: str) -> str:
     if not any(map(str.isdigit, text)):
         return "leave the field out if the date is not known, or write 2027-Q3 if only the quarter is known"
     if timestamp := _TIMESTAMP.fullmatch(text):
         return f"write the day only, without the time, like {timestamp[1]}"
     if _TWO_DATES.search(text):
-        return "it looks like two dates; write one, and a period as `{start: 2027-01-01, end: 2027-03-31}`"
+        return TWO_DATES
     kinds = [_kind(token) for token in _TOKEN.findall(text)] if _TOKENS.fullmatch(text) else []
     if len(kinds) > 1 and "n" in kinds and not {"Y", "?"} & set(kinds):
         return f"write the year with four digits; {HOW}"

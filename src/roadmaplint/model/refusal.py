@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from pydantic_core import ErrorDetails
 
 from roadmaplint.model.item import Item, blank
+from roadmaplint.model.misread_date import TWO_DATES
 from roadmaplint.model.period import DateError, FiscalYearError
 from roadmaplint.model.present import is_text
 from roadmaplint.model.shape import FieldShape, shape
@@ -30,10 +31,19 @@ def refusal(detail: ErrorDetails, model: type[Item], name: str) -> Refusal:
     if isinstance(error, DateError):
         rule = "RM009" if error.readings else "RM002"
         instead = error.readings[0] if len(error.readings) == 1 else ""
-        return Refusal(rule, f"{quoted(name)}: {error}", instead, isinstance(error, FiscalYearError))
+        return Refusal(rule, f"{quoted(name)}: {error}{_both(str(error), model, name)}", instead, isinstance(error, FiscalYearError))
     if isinstance(error, ValueError):
         return Refusal("RM002", f"{quoted(name)}: {error}")
     return Refusal("RM002", _misplaced(detail["input"], model, shape(model)[str(detail["loc"][0])]))
+
+
+def _both(complaint: str, model: type[Item], name: str) -> str:
+    """How two dates can be written in one field, where they can."""
+    if not complaint.endswith(TWO_DATES):
+        return ""
+    if name == "period":
+        return ", or a period as `{start: 2027-01-01, end: 2027-03-31}`"
+    return ", or a list with every day that is meant" if name in shape(model) and shape(model)[name].many else ""
 
 
 def _misplaced(value: object, model: type[Item], field: FieldShape) -> str:
