@@ -12,21 +12,37 @@ def soonest(curve: Curve, effort: Fraction, limit: Fraction | None, first: date,
 
     On a day of which nobody knows what the team can do, it may do anything.
     """
-    length = (last - first).days
-    return first + timedelta(bisect_left(range(length), True, key=lambda n: _enough(curve, effort, limit, first, first + timedelta(n))))
+    for start, end, rate in curve.within(first, last):
+        days, needed = curve.calendar.workdays(start, end), _needed(effort, rate, limit)
+        if needed is not None and needed <= days:
+            span = range((end - start).days)
+            return start + timedelta(bisect_left(span, needed, key=lambda n: curve.calendar.workdays(start, start + timedelta(n))))
+        effort -= days * _most(rate, limit)
+    return last
 
 
 def latest(curve: Curve, effort: Fraction, limit: Fraction | None, first: date, last: date) -> date:
     """The last day from which the work can be done by `last` if the team does nothing else; `first` if it takes longer."""
-    length = (last - first).days
-    return last - timedelta(bisect_left(range(length), True, key=lambda n: _enough(curve, effort, limit, last - timedelta(n), last)))
+    for start, end, rate in reversed(list(curve.within(first, last))):
+        days, needed = curve.calendar.workdays(start, end), _needed(effort, rate, limit)
+        if needed is not None and needed <= days:
+            span = range((end - start).days)
+            return end - timedelta(bisect_left(span, needed, key=lambda n: curve.calendar.workdays(end - timedelta(n), end)))
+        effort -= days * _most(rate, limit)
+    return first
 
 
-def _enough(curve: Curve, effort: Fraction, limit: Fraction | None, first: date, last: date) -> bool:
-    able = Fraction(0)
-    for start, end, rate in curve.within(first, last):
-        days = curve.calendar.workdays(start, end)
-        if rate is None and days:
-            return True
-        able += days * (rate or 0) if limit is None else days * min(rate or Fraction(0), limit)
-    return able >= effort
+def _needed(effort: Fraction, rate: Fraction | None, limit: Fraction | None) -> int | None:
+    """How many working days some effort takes at a rate; None if it is never done."""
+    if effort <= 0:
+        return 0
+    if rate is None:
+        return 1
+    most = _most(rate, limit)
+    return -(-effort // most) if most else None
+
+
+def _most(rate: Fraction | None, limit: Fraction | None) -> Fraction:
+    """What of one piece of work can be done a day."""
+    known = rate or Fraction(0)
+    return known if limit is None else min(known, limit)
