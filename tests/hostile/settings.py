@@ -117,7 +117,7 @@ SETTINGS = {
                 "roadmap.yaml": "initiatives:\n" + "".join(f"- {{id: a{n}}}\n" for n in range(5_000)),
             }
         ),
-        "the 5,000 patterns under `overrides:` would be compared with more than 200 items",
+        "the 5,000 patterns under `overrides:` would be compared with more than 100 items",
         2,
     ),
     "a schema that lists too much": _pack(

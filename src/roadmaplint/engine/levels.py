@@ -11,7 +11,7 @@ from roadmaplint.finding import Severity
 from roadmaplint.glob import matches
 from roadmaplint.rule import PROFILES, Rule
 
-MOST_COMPARISONS: Final = 1_000_000
+MOST_COMPARISONS: Final = 500_000
 """How often patterns of overrides are held against files and items: a configuration is a stranger's, too."""
 
 NOTHING = Setting()
