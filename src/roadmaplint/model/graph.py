@@ -1,5 +1,6 @@
 """What waits for what: the work of a roadmap as a directed graph, and the circles in it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import heappop, heappush
 from itertools import islice
@@ -25,12 +26,29 @@ class Edge(NamedTuple):
         return self.dependency.at("item") if self.dependency is not None else self.on.at("parent")
 
 
+def name(work: Work) -> str:
+    """What a dependency calls work of a roadmap, from wherever it stands."""
+    return work.id if isinstance(work, Initiative) else f"{work.initiative.id}/{work.id}"
+
+
 def edges(roadmap: Roadmap) -> Sequence[Edge]:
     """What each initiative and milestone waits for, and each initiative's parent for it, in the order of the files; found once."""
     found: Sequence[Edge] | None = roadmap.worked_out.get("edges")
     if found is None:
         found = roadmap.worked_out["edges"] = tuple(_edges(roadmap))
     return found
+
+
+def sure_edges(roadmap: Roadmap) -> Iterator[Edge]:
+    """The edges to what only one initiative or milestone may be: where several bear an id (RM003), nobody can tell which is meant."""
+    shared = _shared(roadmap)
+    return (edge for edge in edges(roadmap) if not (shared and name(edge.on) in shared))
+
+
+def _shared(roadmap: Roadmap) -> frozenset[str]:
+    """The names that more than one initiative or milestone bears."""
+    bearers = Counter(map(name, (*roadmap.initiatives, *roadmap.milestones)))
+    return frozenset(each for each, count in bearers.items() if count > 1)
 
 
 def _edges(roadmap: Roadmap) -> Iterator[Edge]:

@@ -9,6 +9,7 @@ from roadmaplint.model.roadmap import Roadmap
 
 LIVE: Final = frozenset({"planned", "active", "paused"})
 RUNNING: Final = frozenset({"planned", "active"})
+OVER: Final = frozenset({"done", "cancelled"})
 
 
 def home(work: Work) -> Initiative:
@@ -19,7 +20,7 @@ def home(work: Work) -> Initiative:
 def finish(work: Work) -> Date | None:
     """When work is finished: the end of an initiative, the due of a milestone; None if not known or without end."""
     if isinstance(work, Initiative):
-        return None if work.ongoing else work.end
+        return None if work.ongoing or not work.knows("ongoing") else work.end
     return work.due
 
 
@@ -29,6 +30,13 @@ def is_pending(work: Work) -> bool:
     if initiative.status not in RUNNING or initiative.horizon == "later" or not initiative.knows("horizon"):
         return False
     return isinstance(work, Initiative) or work.status == "planned"
+
+
+def is_over(work: Work) -> bool:
+    """Whether work is done or cancelled, or may be for all one can tell."""
+    if isinstance(work, Milestone) and is_over(work.initiative):
+        return True
+    return work.status is None or work.status in OVER
 
 
 def needed(work: Work, by: Dependency | Requirement) -> Date | None:
@@ -45,7 +53,12 @@ def needed(work: Work, by: Dependency | Requirement) -> Date | None:
 
 
 def is_dead(work: Work) -> str | None:
-    """Why work will not come: it, or its initiative, is cancelled, in the backlog or paused; the worse of the two."""
+    """Why work will not come: it, or its initiative, is cancelled, in the backlog or paused; the worse of the two.
+
+    Of work whose own status cannot be read nobody can say: a milestone may have been reached before the rest was cancelled.
+    """
+    if work.status is None:
+        return None
     states = {home(work).status} | ({work.status} if isinstance(work, Milestone) else set())
     return next((state for state in ("cancelled", "backlog", "paused") if state in states), None)
 

@@ -6,9 +6,9 @@ from typing import Final
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.model.graph import edges
+from roadmaplint.model.graph import sure_edges
 from roadmaplint.model.initiatives import Initiative
-from roadmaplint.model.lateness import LIVE, home
+from roadmaplint.model.lateness import LIVE, home, is_over
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -31,7 +31,8 @@ class Bottleneck(Check):
             waiting = _live_waiting(review.roadmap, dependents, initiative.id, max(COUNTED, self.least))
             if waiting >= self.least:
                 number = f"{waiting}" if waiting < COUNTED else f"{waiting} or more"
-                message = f"{number} live initiatives depend on {initiative.label}, directly or through others, and it records no risk"
+                subject = "1 live initiative depends" if waiting == 1 else f"{number} live initiatives depend"
+                message = f"{subject} on {initiative.label}, directly or through others, and it records no risk"
                 yield Problem(initiative.at("risks") if "risks" in initiative.raw else initiative.at(), message)
 
 
@@ -45,10 +46,11 @@ def _riskless(roadmap: Roadmap, initiative: Initiative) -> bool:
 
 
 def _dependents(roadmap: Roadmap) -> Mapping[str, Sequence[str]]:
-    """The initiatives that wait for each one or for a milestone of it, themselves or with a milestone."""
+    """The initiatives that still wait for each one or for a milestone of it, themselves or with a milestone."""
     dependents: dict[str, dict[str, None]] = {}
-    for edge in edges(roadmap):
-        if edge.dependency is not None and home(edge.work) is not home(edge.on):
+    for edge in sure_edges(roadmap):
+        waits = edge.dependency is not None and not (is_over(edge.work) or is_over(edge.on))
+        if waits and home(edge.work) is not home(edge.on):
             dependents.setdefault(home(edge.on).id, {})[home(edge.work).id] = None
     return {name: list(waiting) for name, waiting in dependents.items()}
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
-from roadmaplint.model.graph import Edge, edges
+from roadmaplint.model.graph import Edge, sure_edges
 from roadmaplint.model.initiatives import Milestone
 from roadmaplint.model.lateness import is_dead, is_pending
 from roadmaplint.problem import Problem, Related
@@ -17,7 +17,7 @@ class DeadDependency(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each dependency on such work, where it is named."""
-        for edge in edges(review.roadmap):
+        for edge in sure_edges(review.roadmap):
             if edge.dependency is not None and is_pending(edge.work) and not _done(edge) and (state := is_dead(edge.on)):
                 yield _problem(edge, state)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
-from roadmaplint.model.graph import Edge, edges
+from roadmaplint.model.graph import Edge, sure_edges
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.lateness import finish, is_late, needed
 from roadmaplint.model.period import Date
@@ -16,7 +16,7 @@ class DependencyTooLate(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each dependency that comes too late, where it is named."""
-        return (_problem(edge) for edge in edges(review.roadmap) if is_late(edge))
+        return (_problem(edge) for edge in sure_edges(review.roadmap) if is_late(edge))
 
 
 def _problem(edge: Edge) -> Problem:

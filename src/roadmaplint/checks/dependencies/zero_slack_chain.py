@@ -8,7 +8,7 @@ from pydantic import Field
 
 from roadmaplint.checks.check import Check
 from roadmaplint.model.calendar import Calendar
-from roadmaplint.model.graph import Edge, components, edges
+from roadmaplint.model.graph import Edge, components, sure_edges
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.lateness import finish, is_pending
 from roadmaplint.model.period import after
@@ -70,7 +70,7 @@ def _weight(chain: _Chain) -> tuple[int, int]:
 
 def _links(roadmap: Roadmap, most: int) -> Iterator[_Link]:
     calendars: dict[str | None, Calendar] = {}
-    for edge in edges(roadmap):
+    for edge in sure_edges(roadmap):
         link = _link(roadmap, edge, calendars)
         if link is not None and link.slack < most:
             yield link
