@@ -47,7 +47,7 @@ def sure_edges(roadmap: Roadmap) -> Iterator[Edge]:
 
 def _shared(roadmap: Roadmap) -> frozenset[str]:
     """The names that more than one initiative or milestone bears."""
-    bearers = Counter(map(name, (*roadmap.initiatives, *roadmap.milestones)))
+    bearers = Counter([*map(name, roadmap.initiatives), *map(name, roadmap.milestones)])
     return frozenset(each for each, count in bearers.items() if count > 1)
 
 

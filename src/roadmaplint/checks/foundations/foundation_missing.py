@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.serving import meant, serves
 from roadmaplint.model.initiatives import Initiative, Requirement
 from roadmaplint.model.lateness import LIVE, providers
 from roadmaplint.model.roadmap import Roadmap
@@ -17,11 +18,14 @@ class FoundationMissing(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each requirement of a planned capability that nothing provides."""
         roadmap = review.roadmap
-        if any(not each.knows("provides") for each in roadmap.initiatives):
+        guessed = misspelt(roadmap)
+        if guessed is None or any(not each.knows("provides") for each in roadmap.initiatives):
             return
         for initiative, requirement in required(roadmap):
             capability = roadmap.find(Capability, requirement.capability)
-            if capability is not None and capability.status == "planned" and not _may_come(roadmap, capability.id):
+            if capability is None or capability.status != "planned" or capability.id in guessed:
+                continue
+            if not _may_come(roadmap, capability.id):
                 message = f"{initiative.label} requires {capability.label}, which is planned, but no live or done initiative provides it"
                 related = (Related(capability.at("status"), "it is planned here"),)
                 yield Problem(requirement.at("capability"), message, related, identity=capability.id)
@@ -32,6 +36,13 @@ def required(roadmap: Roadmap) -> Iterator[tuple[Initiative, Requirement]]:
     for initiative in roadmap.initiatives:
         if initiative.status in LIVE and initiative.knows("horizon") and initiative.horizon != "later":
             yield from ((initiative, requirement) for requirement in initiative.requires)
+
+
+def misspelt(roadmap: Roadmap) -> frozenset[str] | None:
+    """The capabilities that live or done initiatives may mean by names that nothing defines (RM004); None if it may be any."""
+    defined = roadmap.defined.get(Capability.noun, frozenset())
+    strange = {name for each in roadmap.initiatives if serves(each) for name in each.provides if name not in defined}
+    return meant(strange, defined)
 
 
 def _may_come(roadmap: Roadmap, capability: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.foundations.foundation_missing import required
+from roadmaplint.checks.foundations.foundation_missing import misspelt, required
 from roadmaplint.model.initiatives import Initiative, Requirement
 from roadmaplint.model.lateness import arrives_late, needed
 from roadmaplint.model.period import Date
@@ -18,11 +18,12 @@ class FoundationTooLate(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each requirement of a planned capability that even its earliest provider brings too late."""
         roadmap = review.roadmap
-        if any(not each.knows("provides") for each in roadmap.initiatives):
+        guessed = misspelt(roadmap)
+        if guessed is None or any(not each.knows("provides") for each in roadmap.initiatives):
             return
         for initiative, requirement in required(roadmap):
             capability = roadmap.find(Capability, requirement.capability)
-            if capability is None or capability.status != "planned":
+            if capability is None or capability.status != "planned" or capability.id in guessed:
                 continue
             if any(each.status is None for each in roadmap.providing.get(capability.id, ())):
                 continue

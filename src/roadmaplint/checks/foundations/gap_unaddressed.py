@@ -9,6 +9,7 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.strategy import Gap
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
+from roadmaplint.spelling import listed
 
 
 class GapUnaddressed(Check):
@@ -18,14 +19,9 @@ class GapUnaddressed(Check):
         """One for each gap that nobody closes or has accepted."""
         for gap in review.roadmap.gaps:
             if gap.severity == "high" and gap.knows("accepted_by") and not gap.accepted_by and not _may_close(review.roadmap, gap):
-                named = ", ".join(f"`{name}`" for name in gap.closed_by)
-                why = (
-                    f"those named, {named}, are in the backlog or cancelled"
-                    if len(gap.closed_by) > 1
-                    else f"{named} is not live"
-                    if named
-                    else ""
-                )
+                named = dict.fromkeys(gap.closed_by)
+                are = "is" if len(named) == 1 else "are"
+                why = f"{listed(named, 'and')} {are} in the backlog or cancelled" if named else ""
                 message = f"the gap {gap.label} is of high severity, but no live or done initiative closes it and nobody accepted it"
                 yield Problem(gap.at("closed_by") if gap.closed_by else gap.at(), f"{message}: {why}" if why else message)
 

@@ -32,10 +32,10 @@ class InfrastructureNotConsulted(Check):
 
 def _may_be_heard(review: Review, initiative: Initiative) -> bool:
     """Whether somebody of infrastructure has a say, or may have for all one can tell."""
-    sources = review.roadmap.counted(initiative, "owner")
-    if sources is None:
+    above, below = (review.roadmap.counted(initiative, field) for field in ("owner", "demand"))
+    if above is None or below is None:
         return True
-    for source in sources:
+    for source in (*above, *below[1:]):
         if not (isinstance(source, Initiative) and all(source.knows(field) for field in SAYS)):
             return True
         if any(name is None or _may_be_of_infrastructure(review, name) for name in _voices(source)):
