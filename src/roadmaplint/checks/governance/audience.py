@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _WORD = re.compile(r"\w+")
-_EVERYBODY = re.compile(r"\s*(?:all|everybody|everyone)\b")
+_EVERYBODY = re.compile(r"\s*(?:(?:all|everybody|everyone|(?:the )?(?:entire|whole))\b|(?:the )?(?:company|organi[sz]ation)\s*$)")
 
 
 class Hearers(NamedTuple):

@@ -18,7 +18,7 @@ class NoChangeProcess(Check):
             return
         process = governance.change_process
         if process is None:
-            message = "nothing says who approves changes to the roadmap: `governance` has no `change_process`"
+            message = "`governance` has no `change_process` that says who approves changes to the roadmap"
             yield Problem(gap(governance, "change_process"), message)
         elif process.knows("approver") and not process.approver:
             yield Problem(gap(process, "approver"), "the `change_process` does not say who approves changes to the roadmap")

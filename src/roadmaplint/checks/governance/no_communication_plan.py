@@ -35,12 +35,13 @@ class NoCommunicationPlan(Check):
 
     def _untold(self, review: Review, governance: Governance) -> Iterator[Problem]:
         told = Hearers.of(entry.audience or "" for entry in governance.communication)
+        parties = {review.roadmap.party(entry.audience) for entry in governance.communication if entry.audience}
         met: set[str] = set()
         related = (Related(governance.at("communication").key(), "who is told is listed here"),)
         for initiative in review.roadmap.initiatives:
             for place, name in initiative.elements("affects") if self.where.fits(initiative) else ():
                 key = folded(name)
-                if key not in met and not told.include(name):
+                if key not in met and not told.include(name) and review.roadmap.party(name) not in parties:
                     message = f"{initiative.label} affects {short(name)}, but no `communication` is for them"
                     yield Problem(place, message, related, identity=key)
                 met.add(key)

@@ -1,10 +1,12 @@
 """The kind `no-steering-committee`."""
 
+import re
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.governance.gap import gap
 from roadmaplint.checks.names import read_out
+from roadmaplint.checks.persons import GROUPS, TRADES
 from roadmaplint.model.governance import Committee
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Team
@@ -12,6 +14,12 @@ from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
 FEWEST = 2
+
+_WORD = re.compile(r"\w+")
+_BETWEEN = re.compile(r"[,;/&+\n]")
+_SEVERAL = frozenset(
+    {*GROUPS, "and", "all", "chiefs", "directors", "heads", "leaders", "leads", "management", "managers", "owners", "sponsors"}
+)
 
 
 class NoSteeringCommittee(Check):
@@ -35,7 +43,16 @@ class NoSteeringCommittee(Check):
 
 
 def _small(roadmap: Roadmap, committee: Committee) -> bool:
-    """Whether there certainly are too few in it; a team may be any number of people."""
-    if any(isinstance(roadmap.bearer(name), Team) for name in committee.members):
+    """Whether there certainly are too few in it; a team or another group may be any number of people."""
+    if any(_may_be_several(roadmap, name) for name in committee.members):
         return False
     return len({roadmap.party(name) for name in committee.members}) < FEWEST
+
+
+def _may_be_several(roadmap: Roadmap, name: str) -> bool:
+    """Whether a name is that of a team or a group, or of several people in one text (`Olivia and Henrik`)."""
+    party = roadmap.bearer(name)
+    if party is not None:
+        return isinstance(party, Team)
+    words = _WORD.findall(name.casefold())
+    return bool(_BETWEEN.search(name)) or not _SEVERAL.isdisjoint(words) or set(words) <= set(TRADES)

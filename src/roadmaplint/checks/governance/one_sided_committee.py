@@ -25,4 +25,5 @@ class OneSidedCommittee(Check):
         if FEWEST <= len(technical) == len(members) and len(set(technical)) == 1:
             who = "are from technology" if technical[0] else "are from outside technology"
             names = read_out(members.values())
-            yield Problem(committee.at("members").key(), f"all {len(members)} members of the {committee.label} {who}: {names}")
+            all_of = "both" if len(members) == FEWEST else f"all {len(members)}"
+            yield Problem(committee.at("members").key(), f"{all_of} members of the {committee.label} {who}: {names}")

@@ -24,8 +24,9 @@ class ReviewOverdue(Check):
             latest = self.grace.after(meeting.every.after(meeting.last.last))
             if latest < review.today:
                 name = f"{meeting.level} review" if meeting.level else "review"
+                when = f"on {meeting.last}" if meeting.last.grain == "day" else f"in {meeting.last}"
                 message = (
-                    f"the last {name} was on {meeting.last}; with `every: {meeting.raw['every']}` and {self.grace} of grace "
+                    f"the last {name} was {when}; with `every: {meeting.raw['every']}` and {self.grace} of grace "
                     f"the next one was due by {latest} (today is {review.today})"
                 )
                 yield Problem(meeting.at("last"), message)
