@@ -25,7 +25,7 @@ def test_a_function_speaks_for_the_sides_of_its_words(function: str, sides: set[
     assert SIDES.of_function(function) == frozenset(sides)
 
 
-@pytest.mark.parametrize("function", [None, "", " - "])
+@pytest.mark.parametrize("function", [None, "", " - ", "TBD", "n/a", " Unknown "])
 def test_no_word_is_no_known_side(function: str | None) -> None:
     assert SIDES.of_function(function) is None
 

@@ -18,6 +18,9 @@ CUT = 40
 SHOWN = 6
 """How many names that share a word are offered."""
 
+NOT_YET = ("tbd", "tba", "tbc", "n/a", "none", "nobody", "open", "unknown", "vacant", "?", "-")
+"""What is written, folded, where there is no name yet or none at all."""
+
 
 def folded(name: str) -> str:
     """A name as it is compared: whatever its case, its blanks, and how its accents are put together (Unicode, section 3.13, D145)."""

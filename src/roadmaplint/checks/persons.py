@@ -7,13 +7,12 @@ from pydantic import Field
 
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person
-from roadmaplint.spelling import folded
+from roadmaplint.spelling import NOT_YET, folded
 
-NOBODY = ("tbd", "tba", "tbc", "n/a", "none", "nobody", "open", "unknown", "vacant", "?", "-")
 GROUPS = ("team", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe", "company")
 TRADES = ("it", "hr", "pmo", "engineering", "operations", "support", "marketing", "sales", "finance", "legal", "logistics", "procurement")
 
-NO_PERSON: Final = (*NOBODY, *GROUPS, *TRADES)
+NO_PERSON: Final = (*NOT_YET, *GROUPS, *TRADES)
 
 Nobody = Annotated[
     tuple[str, ...], Field(description="Words by which a name is no person's, where nothing else tells: of groups and of nobody yet.")

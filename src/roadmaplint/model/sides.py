@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person, Team
+from roadmaplint.spelling import NOT_YET, folded
 
 Side = Literal["technology", "infrastructure", "operations", "business"]
 
@@ -54,12 +55,12 @@ class Sides:
         return phrases
 
     def of_function(self, function: str | None) -> frozenset[str] | None:
-        """The sides that a function's words stand for; the business where none does, None where nothing is written.
+        """The sides that a function's words stand for; the business where none does, None where nothing is written, or `TBD`.
 
         A longer phrase wins over the words in it: `IT operations` is operations and not technology.
         """
         words = _WORD.findall((function or "").casefold())
-        if not words:
+        if not words or folded(function or "") in NOT_YET:
             return None
         found = frozenset(side for phrase in self._longest(words) for side in self._phrases[phrase])
         return found or frozenset({"business"})

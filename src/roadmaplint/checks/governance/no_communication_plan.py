@@ -12,7 +12,7 @@ from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.governance import Communication, Governance
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
-from roadmaplint.spelling import folded
+from roadmaplint.spelling import NOT_YET, folded
 
 
 class NoCommunicationPlan(Check):
@@ -41,7 +41,7 @@ class NoCommunicationPlan(Check):
         for initiative in review.roadmap.initiatives:
             for place, name in initiative.elements("affects") if self.where.fits(initiative) else ():
                 key = folded(name)
-                if key not in met and not told.include(name) and review.roadmap.party(name) not in parties:
+                if key not in met and key not in NOT_YET and not told.include(name) and review.roadmap.party(name) not in parties:
                     message = f"{initiative.label} affects {short(name)}, but no `communication` is for them"
                     yield Problem(place, message, related, identity=key)
                 met.add(key)

@@ -24,4 +24,5 @@ class NoGovernance(Check):
         if begun:
             place = roadmap.header.at().key() if roadmap.header is not None else begun[0].at()
             subject = "1 initiative is" if len(begun) == 1 else f"{len(begun)} initiatives are"
-            yield Problem(place, f"{subject} active, but the roadmap has no `governance:` that says who decides about it and when")
+            stage = "active" if all(initiative.status == "active" for initiative in begun) else "under way"
+            yield Problem(place, f"{subject} {stage}, but the roadmap has no `governance:` that says who decides about it and when")

@@ -12,6 +12,7 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Team
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
+from roadmaplint.spelling import NOT_YET, folded
 
 FEWEST = 2
 
@@ -34,7 +35,7 @@ class NoSteeringCommittee(Check):
         if committee is None:
             yield Problem(gap(governance, "committee"), "nobody steers the roadmap: `governance` names no `committee`")
         elif committee.knows("members") and _small(review.roadmap, committee):
-            names = read_out({review.roadmap.party(name): name for name in reversed(committee.members)}.values())
+            names = read_out(_named(review.roadmap, committee).values())
             who = f"only {names}" if names else "nobody"
             message = (
                 f"{who} is named as a member of the {committee.label}; it takes at least {FEWEST} to weigh one interest against another"
@@ -46,7 +47,12 @@ def _small(roadmap: Roadmap, committee: Committee) -> bool:
     """Whether there certainly are too few in it; a team or another group may be any number of people."""
     if any(_may_be_several(roadmap, name) for name in committee.members):
         return False
-    return len({roadmap.party(name) for name in committee.members}) < FEWEST
+    return len(_named(roadmap, committee)) < FEWEST
+
+
+def _named(roadmap: Roadmap, committee: Committee) -> dict[str, str]:
+    """The members by party, each by the first name given; `TBD` is nobody."""
+    return {roadmap.party(name): name for name in reversed(committee.members) if folded(name) not in NOT_YET}
 
 
 def _may_be_several(roadmap: Roadmap, name: str) -> bool:

@@ -1,5 +1,6 @@
 """The kind `provider-without-seat`."""
 
+import re
 from collections.abc import Iterator
 
 from roadmaplint.capacity.promise import Unknown, counts
@@ -11,6 +12,9 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person, Team
 from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
+from roadmaplint.spelling import folded
+
+_WORD = re.compile(r"\w+")
 
 UNNAMED = {"committee", "steering committee"}
 """What a committee without a name is called."""
@@ -28,7 +32,7 @@ class ProviderWithoutSeat(Check):
         stranger = _stranger(roadmap, seats)
         seated = [person for person in roadmap.all(Person) if person.identity in seats]
         for team, initiative in _providers(review):
-            if not team.knows("lead") or _sits(roadmap, team, seats) or any(_member(person, team) for person in seated):
+            if not team.knows("lead") or _sits(roadmap, team, seats) or any(_member(roadmap, person, team) for person in seated):
                 continue
             if stranger is not None:
                 yield Unchecked(team.identity, Verdict.UNCHECKED, f"{short(stranger)} is not among the people, and may be a member of it")
@@ -74,8 +78,16 @@ def _sits(roadmap: Roadmap, team: Team, seats: dict[str, str]) -> bool:
     return team.identity in seats or any(roadmap.party(name) in seats for name in team.lead)
 
 
-def _member(person: Person, team: Team) -> bool:
-    """Whether a person is a member of a team, or may be for all one can tell."""
+def _member(roadmap: Roadmap, person: Person, team: Team) -> bool:
+    """Whether a person is a member of a team, or may be for all one can tell; `function: Halden` says so of a company, too."""
     if not (person.knows("team") and person.knows("allocations")):
         return True
-    return team.id in (person.team, *(allocation.team for allocation in person.allocations))
+    teams = [name for name in (person.team, *(allocation.team for allocation in person.allocations)) if name]
+    if any(name == team.id or roadmap.find(Team, name) is None for name in teams):
+        return True
+    company = _words(team.vendor.name) if team.vendor is not None else frozenset[str]()
+    return bool(company) and any(company <= _words(text) for text in (person.name, person.function, person.role))
+
+
+def _words(text: str | None) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded(text or "")))
