@@ -82,26 +82,31 @@ def _fiscal_year(sources: Sequence[Source]) -> FiscalYear | None:
 def _tops(builder: Builder, sources: Sequence[Source]) -> Iterator[Item]:
     """The items at the top of all files."""
     first: dict[type[Item], Place] = {}
+    kept: dict[type[Item], Item] = {}
     governance: dict[str, tuple[object, Origin]] = {}
+    twice: set[str] = set()
     for data, origin in sources:
         for key, value in data.items() if isinstance(data, dict) else ():
             model = SECTIONS.get(key)
             if model is None:
                 _unknown_section(builder, key, origin((key,)))
             elif model is Governance and isinstance(value, dict):
-                _merge(builder, governance, value, origin)
+                twice |= _merge(builder, governance, value, origin)
             elif model.singleton and value is not None:
                 item = builder.build(model, value, origin, (key,))
                 place = origin((key,)).key()
                 if model not in first and item is not None:
+                    kept[model] = item
                     yield item
                 elif item is not None:
+                    _doubt(kept.get(model), item.raw)
                     _second(builder, f"`{key}:` may stand only once in a roadmap: put both into one", place, first[model])
                 first.setdefault(model, place)
             elif value is not None:
                 yield from _listed(builder, model, value, origin, key)
     if governance:
         item = builder.build(*_merged(governance))
+        _doubt(item, twice)
         yield from () if item is None else (item,)
 
 
@@ -130,15 +135,25 @@ def _second(builder: Builder, message: str, place: Place, first: Place) -> None:
     builder.faults.append(Fault("RM003", Problem(place, message, (Related(first, "the first one is here"),))))
 
 
-def _merge(builder: Builder, merged: dict[str, tuple[object, Origin]], value: dict[str, Any], origin: Origin) -> None:
-    """Add the keys of one file's `governance:` to those of others, each with the place it came from."""
+def _doubt(item: Item | None, fields: Iterable[str]) -> None:
+    """What is written again elsewhere is not all that the first one says: nobody can rely on it."""
+    if item is not None:
+        again = item.here.unknown.union(field for field in fields if item.raw.get(field) is not None)
+        item.settle(item.here._replace(unknown=again))
+
+
+def _merge(builder: Builder, merged: dict[str, tuple[object, Origin]], value: dict[str, Any], origin: Origin) -> set[str]:
+    """Add the keys of one file's `governance:` to those of others, each with the place it came from; those that are there already."""
+    twice: set[str] = set()
     for key, each in value.items():
         there = key in merged and merged[key][0] is not None
         if there and each is not None and not key.startswith("x-"):
+            twice.add(key)
             place, first = origin(("governance", key)).key(), merged[key][1](("governance", key)).key()
             _second(builder, f"{quoted(key)} stands in another `governance:` already: put both into one", place, first)
         elif not there:
             merged[key] = (each, origin)
+    return twice
 
 
 def _merged(merged: dict[str, tuple[object, Origin]]) -> tuple[type[Governance], object, Origin, Route]:

@@ -1,5 +1,6 @@
 """The kind `foundation-missing`."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
@@ -21,9 +22,8 @@ class FoundationMissing(Check):
         guessed = misspelt(roadmap)
         if guessed is None or any(not each.knows("provides") for each in roadmap.initiatives):
             return
-        for initiative, requirement in required(roadmap):
-            capability = roadmap.find(Capability, requirement.capability)
-            if capability is None or capability.status != "planned" or capability.id in guessed:
+        for initiative, requirement, capability in required(roadmap):
+            if capability.status != "planned" or capability.id in guessed:
                 continue
             if not _may_come(roadmap, capability.id):
                 message = f"{initiative.label} requires {capability.label}, which is planned, but no live or done initiative provides it"
@@ -31,11 +31,15 @@ class FoundationMissing(Check):
                 yield Problem(requirement.at("capability"), message, related, identity=capability.id)
 
 
-def required(roadmap: Roadmap) -> Iterator[tuple[Initiative, Requirement]]:
-    """What live initiatives, not for `later`, require."""
+def required(roadmap: Roadmap) -> Iterator[tuple[Initiative, Requirement, Capability]]:
+    """What live initiatives, not for `later`, require; not what two capabilities with one id (RM003) may be."""
+    bearers = Counter(capability.id for capability in roadmap.capabilities)
     for initiative in roadmap.initiatives:
         if initiative.status in LIVE and initiative.knows("horizon") and initiative.horizon != "later":
-            yield from ((initiative, requirement) for requirement in initiative.requires)
+            for requirement in initiative.requires:
+                capability = roadmap.find(Capability, requirement.capability)
+                if capability is not None and bearers[capability.id] == 1:
+                    yield initiative, requirement, capability
 
 
 def misspelt(roadmap: Roadmap) -> frozenset[str] | None:

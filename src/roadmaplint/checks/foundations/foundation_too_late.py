@@ -7,7 +7,6 @@ from roadmaplint.checks.foundations.foundation_missing import misspelt, required
 from roadmaplint.model.initiatives import Initiative, Requirement
 from roadmaplint.model.lateness import arrives_late, needed
 from roadmaplint.model.period import Date
-from roadmaplint.model.strategy import Capability
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
@@ -21,9 +20,8 @@ class FoundationTooLate(Check):
         guessed = misspelt(roadmap)
         if guessed is None or any(not each.knows("provides") for each in roadmap.initiatives):
             return
-        for initiative, requirement in required(roadmap):
-            capability = roadmap.find(Capability, requirement.capability)
-            if capability is None or capability.status != "planned" or capability.id in guessed:
+        for initiative, requirement, capability in required(roadmap):
+            if capability.status != "planned" or capability.id in guessed:
                 continue
             if any(each.status is None for each in roadmap.providing.get(capability.id, ())):
                 continue

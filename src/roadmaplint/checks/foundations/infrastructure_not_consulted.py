@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.foundations.foundation_missing import required
 from roadmaplint.model.initiatives import Initiative
-from roadmaplint.model.strategy import Capability
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 
@@ -19,9 +18,8 @@ class InfrastructureNotConsulted(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each initiative without, at its first such requirement."""
         told: set[str] = set()
-        for initiative, requirement in required(review.roadmap):
-            capability = review.roadmap.find(Capability, requirement.capability)
-            if capability is None or capability.kind not in KINDS or initiative.id in told:
+        for initiative, requirement, capability in required(review.roadmap):
+            if capability.kind not in KINDS or initiative.id in told:
                 continue
             told.add(initiative.id)
             if not _may_be_heard(review, initiative):

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.foundations.foundation_missing import required
-from roadmaplint.model.strategy import Capability
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
@@ -14,9 +13,8 @@ class RetiringCapability(Check):
 
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each requirement of such a capability."""
-        for initiative, requirement in required(review.roadmap):
-            capability = review.roadmap.find(Capability, requirement.capability)
-            if capability is not None and capability.status == "retiring":
+        for initiative, requirement, capability in required(review.roadmap):
+            if capability.status == "retiring":
                 message = f"{initiative.label} requires {capability.label}, which is retiring"
                 related = (Related(capability.at("status"), "it is on its way out"),)
                 yield Problem(requirement.at("capability"), message, related, identity=capability.id)

@@ -26,7 +26,7 @@ class Age(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for each date that lies too far back."""
         for item in review.roadmap.collection(self.items):
-            value = item.get(self.field) if self.where.fits(item) else None
+            value = item.get(self.field) if item.knows(self.field) and self.where.fits(item) else None
             if isinstance(value, Date) and self.most.after(value.last) < review.today:
                 days = (review.today - value.last).days
                 slots = {"item": item.label, "field": self.field, "value": value, "limit": self.most, "days": days, "today": review.today}

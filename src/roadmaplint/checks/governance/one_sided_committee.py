@@ -16,7 +16,7 @@ class OneSidedCommittee(Check):
     def problems(self, review: Review) -> Iterator[Problem]:
         """One for a committee of which every member's side is known, and on which one side is missing."""
         governance = review.roadmap.governance
-        committee = governance.committee if governance is not None else None
+        committee = governance.committee if governance is not None and governance.knows("committee") else None
         if committee is None:
             return
         members = {review.roadmap.party(name): name for name in committee.members}
