@@ -65,9 +65,9 @@ def _problem(theme: str, total: Efforts, forgotten: list[Objective], most: Share
     first, *others = forgotten
     message = (
         f"`{theme}` takes {' and '.join(parts)} of planned effort, more than {most}, "
-        f"and nothing serves {first.label}, an active objective of the theme `{first.theme}`"
+        f"and no live initiative serves {first.label}, an active objective of the theme `{first.theme}`"
     )
-    related = tuple(Related(other.at("theme"), f"nothing serves {other.label} either") for other in others)
+    related = tuple(Related(other.at("theme"), f"no live initiative serves {other.label} either") for other in others)
     return Problem(first.at("theme"), message, related)
 
 
