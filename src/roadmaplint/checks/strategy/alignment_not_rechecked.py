@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.outcomes.readings import future
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.period import after
 from roadmaplint.problem import Problem, Related
@@ -20,7 +21,7 @@ class AlignmentNotRechecked(Check):
         """One for each initiative that was checked against an older strategy."""
         strategy = review.roadmap.strategy
         revised = strategy.revised if strategy is not None else None
-        if strategy is None or revised is None:
+        if strategy is None or revised is None or future(revised, review.today):
             return
         for initiative in review.roadmap.initiatives:
             aligned = initiative.aligned_on
