@@ -30,5 +30,6 @@ class KpisOneSided(Check):
         missing = [side for kind, side in NEEDED.items() if kind not in kinds]
         if missing and None not in kinds:
             counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items(), key=lambda each: str(each[0])))
+            there = "there is 1 metric" if len(metrics) == 1 else f"there are {len(metrics)} metrics"
             first = next(item for item in watched if item.metric)
-            yield Problem(first.at(), f"there are {len(metrics)} metrics ({counts}), but none looks at {' or at '.join(missing)}")
+            yield Problem(first.at(), f"{there} ({counts}), but none looks at {' or at '.join(missing)}")
