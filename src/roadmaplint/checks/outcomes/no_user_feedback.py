@@ -39,8 +39,9 @@ class NoUserFeedback(Check):
                 continue
             objective = _experience(review.roadmap, outcome)
             if objective is not None and not any(map(self._asks_people, outcome.metric)):
-                stated = " and ".join(f"`{source}`" for source in dict.fromkeys(sources))
-                message = f"{outcome.label} is to improve an experience, but no metric of it comes from people: its source is {stated}"
+                named = [f"`{source}`" for source in dict.fromkeys(sources)]
+                stated = f"its {'source is' if len(named) == 1 else 'sources are'} {' and '.join(named)}"
+                message = f"{outcome.label} is to improve an experience, but no metric of it comes from people: {stated}"
                 related = (Related(objective.at("theme"), f"{objective.label} is about experience"),)
                 yield Problem(outcome.metric[0].at("source"), message, related)
 
