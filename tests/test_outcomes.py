@@ -185,7 +185,11 @@ def all_too_late(works: list[Work], due: int) -> bool:
     for number, work in enumerate(works):
         if work.status in counts and serving(number):
             parts = [part for n, part in enumerate(works) if inside(n, number) and part.status in counts]
-            deliveries += [day for part in parts for day in part.milestones] or [work.end]
+            own = [day for part in parts for day in part.milestones]
+            wholes = [whole for n, whole in enumerate(works) if inside(number, n) and whole.status in counts]
+            # Nobody knows when a thing was done whose day is still to come.
+            end = None if work.status == "done" else work.end
+            deliveries += own or [end, *(day for whole in wholes for day in whole.milestones)]
     return bool(deliveries) and all(day is not None and day > due for day in deliveries)
 
 

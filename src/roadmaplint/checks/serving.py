@@ -23,8 +23,17 @@ def served(roadmap: Roadmap) -> frozenset[str] | None:
     for initiative in roadmap.initiatives:
         if serves(initiative) and not _known(roadmap, initiative):
             return None
-    names = {name for name, initiatives in roadmap.serving.items() if any(map(serves, initiatives))}
-    return meant(names, roadmap.defined.get("outcome", frozenset()))
+    return meant(_named(roadmap), roadmap.defined.get("outcome", frozenset()))
+
+
+def misspelt(roadmap: Roadmap) -> frozenset[str]:
+    """The ids of the outcomes that a live or done initiative may mean by a name that nothing defines, where `served` is known."""
+    defined = roadmap.defined.get("outcome", frozenset())
+    return _near(_named(roadmap).difference(defined), defined)
+
+
+def _named(roadmap: Roadmap) -> frozenset[str]:
+    return frozenset(name for name, initiatives in roadmap.serving.items() if any(map(serves, initiatives)))
 
 
 def _known(roadmap: Roadmap, initiative: Initiative) -> bool:
@@ -41,4 +50,8 @@ def meant(names: Iterable[str], defined: Collection[str]) -> frozenset[str] | No
     strange = named.difference(defined)
     if len(strange) > GUESSES or (strange and len(defined) > MOST_KNOWN):
         return None
-    return named | {near for name in strange if (near := nearest(name, defined))}
+    return named | _near(strange, defined)
+
+
+def _near(strange: Iterable[str], defined: Collection[str]) -> frozenset[str]:
+    return frozenset(near for name in strange if (near := nearest(name, defined)))
