@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.outcomes.readings import future, measured
 from roadmaplint.model.initiatives import Milestone
+from roadmaplint.model.period import Date
 from roadmaplint.model.strategy import Outcome
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
@@ -32,8 +33,29 @@ def _done(review: Review) -> Mapping[str, Milestone]:
     for milestone in review.roadmap.milestones:
         ahead = milestone.done_on is not None and future(milestone.done_on, review.today)
         for name in milestone.measures if milestone.status == "done" and not ahead else ():
-            done.setdefault(name, milestone)
+            if not (_has_baseline(review.roadmap.find(Outcome, name)) and _comes_first(milestone)):
+                done.setdefault(name, milestone)
     return done
+
+
+def _has_baseline(outcome: Outcome | None) -> bool:
+    return outcome is not None and all(metric.baseline is not None or not metric.knows("baseline") for metric in outcome.metric)
+
+
+def _comes_first(milestone: Milestone) -> bool:
+    """Whether something is to be delivered, and it is not certain that any of it was before a measurement: that is a baseline's."""
+    deliveries = [each for each in milestone.initiative.milestones if each.kind == "delivery" and each.status != "cancelled"]
+    measured = _day(milestone)
+    followed = any(
+        measured is not None and (day := _day(each)) is not None and day.last <= measured.first
+        for each in deliveries
+        if each.status == "done"
+    )
+    return milestone.kind == "measurement" and bool(deliveries) and not followed
+
+
+def _day(milestone: Milestone) -> Date | None:
+    return milestone.done_on or milestone.due
 
 
 def _unread(outcome: Outcome) -> bool:
