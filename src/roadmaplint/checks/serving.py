@@ -41,6 +41,20 @@ def _known(roadmap: Roadmap, initiative: Initiative) -> bool:
     return sources is not None and all(source.knows("outcomes") for source in sources)
 
 
+def behind(roadmap: Roadmap, initiative: Initiative) -> list[str]:
+    """The outcomes an initiative serves, its own, its parents' and its parts'; none where one of them may be unknown.
+
+    Where only parts that were cancelled or not begun name any, nobody knows what the whole is for.
+    """
+    sources = roadmap.counted(initiative, "outcomes")
+    if sources is None or not all(source.knows("outcomes") for source in sources):
+        return []
+    idle = {part.id for part in roadmap.descendants(initiative) if not serves(part)}
+    if not any(source.get("outcomes") for source in sources if source.natural_key not in idle):
+        return []
+    return list(dict.fromkeys(name for source in sources for name in source.get("outcomes")))
+
+
 def meant(names: Iterable[str], defined: Collection[str]) -> frozenset[str] | None:
     """The ids that names stand for; None if too many of them are strange, or too many are defined.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.serving import behind
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.roadmap import Roadmap
@@ -36,11 +37,7 @@ class TechnicalMetricsOnly(Check):
 
 def _outcomes(roadmap: Roadmap, initiative: Initiative) -> list[Outcome]:
     """All outcomes an initiative serves, its own, its parents' and its parts'; none where one of them is unknown."""
-    sources = roadmap.counted(initiative, "outcomes")
-    if sources is None or not all(source.knows("outcomes") for source in sources):
-        return []
-    names = dict.fromkeys(name for source in sources for name in source.get("outcomes"))
-    found = [roadmap.find(Outcome, name) for name in names]
+    found = [roadmap.find(Outcome, name) for name in behind(roadmap, initiative)]
     return [outcome for outcome in found if outcome is not None] if None not in found else []
 
 

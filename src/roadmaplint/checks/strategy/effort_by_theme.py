@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from roadmaplint.capacity.asked import asked
+from roadmaplint.checks.serving import behind, serves
 from roadmaplint.model.initiatives import Demand, Initiative
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.strategy import Objective, Outcome
@@ -14,10 +15,7 @@ Efforts = dict[str, dict[str, Fraction]]
 
 def themes(roadmap: Roadmap, initiative: Initiative) -> frozenset[str] | None:
     """The themes of all objectives an initiative serves; None where any of them is unknown."""
-    sources = roadmap.counted(initiative, "outcomes")
-    if sources is None or not all(source.knows("outcomes") for source in sources):
-        return None
-    outcomes = [roadmap.find(Outcome, name) for source in sources for name in source.get("outcomes")]
+    outcomes = [roadmap.find(Outcome, name) for name in behind(roadmap, initiative)]
     found: set[str] = set()
     for outcome in outcomes:
         if outcome is None or not outcome.objectives:
@@ -53,8 +51,8 @@ def _planned(initiative: Initiative) -> Iterator[Demand]:
 
 
 def _split_up(roadmap: Roadmap, initiative: Initiative) -> bool:
-    """Whether the work of an initiative stands in its parts."""
-    return any(part.demand for part in roadmap.descendants(initiative))
+    """Whether the work of an initiative stands in its parts, those that are live or done."""
+    return any(part.demand for part in roadmap.descendants(initiative) if serves(part))
 
 
 def _amount(roadmap: Roadmap, initiative: Initiative, demand: Demand) -> tuple[str, Fraction] | None:

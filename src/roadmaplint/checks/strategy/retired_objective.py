@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.serving import behind
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.model.roadmap import Roadmap
@@ -29,11 +30,8 @@ class RetiredObjective(Check):
 
 def _objectives(roadmap: Roadmap, initiative: Initiative) -> list[Objective]:
     """All objectives an initiative serves, each once; none where one of them may be unknown."""
-    sources = roadmap.counted(initiative, "outcomes")
-    if sources is None or not all(source.knows("outcomes") for source in sources):
-        return []
     found: dict[str, Objective] = {}
-    for name in dict.fromkeys(name for source in sources for name in source.get("outcomes")):
+    for name in behind(roadmap, initiative):
         outcome = roadmap.find(Outcome, name)
         objectives = [roadmap.find(Objective, each) for each in outcome.objectives] if outcome is not None else []
         if outcome is None or not outcome.knows("objectives") or not objectives:
