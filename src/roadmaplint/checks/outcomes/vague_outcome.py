@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.model.strategy import Outcome
+from roadmaplint.model.strategy import Metric, Outcome
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 from roadmaplint.spelling import quoted
@@ -46,4 +46,10 @@ class VagueOutcome(Check):
 
 def _measured(outcome: Outcome) -> bool:
     """Whether a metric with a target stands behind an outcome, or may do so where it cannot be read."""
-    return not outcome.knows("metric") or any(metric.target is not None or not metric.knows("target") for metric in outcome.metric)
+    return not outcome.knows("metric") or any(map(_aims, outcome.metric))
+
+
+def _aims(metric: Metric) -> bool:
+    """Whether a metric has a target, or may have one; to `hold`, the baseline is one."""
+    held = metric.direction == "hold" and (metric.baseline is not None or not metric.knows("baseline"))
+    return held or metric.target is not None or not metric.knows("target")
