@@ -10,6 +10,7 @@ from roadmaplint.model.item import Item, Origin
 from roadmaplint.model.period import FiscalYear
 from roadmaplint.model.references import quantity_faults, reference_faults
 from roadmaplint.model.roadmap import SECTIONS, Roadmap
+from roadmaplint.model.shape import shape
 from roadmaplint.model.strategy import Assessment, FiscalYearRule, Header, Strategy
 from roadmaplint.place import Place, Route
 from roadmaplint.problem import Fault, Problem, Related
@@ -101,6 +102,8 @@ def _tops(builder: Builder, sources: Sequence[Source]) -> Iterator[Item]:
                 elif item is not None:
                     _doubt(kept.get(model), item.raw)
                     _second(builder, f"`{key}:` may stand only once in a roadmap: put both into one", place, first[model])
+                    # What stands in the second one only was not left out, though nobody looks at it.
+                    builder.lost.update(hidden(model))
                 first.setdefault(model, place)
             elif value is not None:
                 yield from _listed(builder, model, value, origin, key)
@@ -121,14 +124,25 @@ def _listed(builder: Builder, model: type[Item], value: object, origin: Origin, 
 def _unknown_section(builder: Builder, key: str, place: Place) -> None:
     if key.startswith("x-"):
         return
-    near = nearest(key, SECTIONS)
+    near, inner = nearest(key, SECTIONS), _inner(key)
+    guess = f"a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
     if near:
-        # What stands in a section whose name is misspelt was not left out.
-        nouns = set(hidden(SECTIONS[near]))
+        guess = f"did you mean `{near}`?"
+    elif inner:
+        guess = f"write it inside `{inner[0]}:`"
+    meant = SECTIONS[near] if near else inner[1] if inner else None
+    if meant is not None:
+        # What stands in a section whose name is misspelt, or beside its section, was not left out.
+        nouns = set(hidden(meant))
         builder.lost |= nouns
         builder.hidden |= nouns
-    guess = f"did you mean `{near}`?" if near else f"a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
     builder.fault(place.key(), f"{quoted(key)} is no section of a roadmap; {guess}", identity=key)
+
+
+def _inner(key: str) -> tuple[str, type[Item]] | None:
+    """The section of which an item has a field with this name, for other items, and the model of these."""
+    fields = ((name, shape(model).get(key)) for name, model in SECTIONS.items())
+    return next(((name, field.child) for name, field in fields if field is not None and field.child is not None), None)
 
 
 def _second(builder: Builder, message: str, place: Place, first: Place) -> None:
