@@ -12,7 +12,7 @@ from roadmaplint.model.strategy import Metric, Objective, Outcome
 from roadmaplint.problem import Problem, Related
 from roadmaplint.review import Review
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+")
 _Phrases = tuple[tuple[str, ...], ...]
 
 
