@@ -58,7 +58,7 @@ def _part(theme: str, by_theme: dict[str, Fraction]) -> Fraction:
 
 def _problem(theme: str, total: Efforts, forgotten: list[Objective], most: Share) -> Problem:
     parts = [
-        f"{Percentage(_part(theme, by_theme))} of the {_number(sum(by_theme.values(), Fraction(0)))} {unit}"
+        f"{Percentage(_part(theme, by_theme))} of the {_amount(sum(by_theme.values(), Fraction(0)), unit)}"
         for unit, by_theme in sorted(total.items())
         if any(by_theme.values())
     ]
@@ -71,5 +71,6 @@ def _problem(theme: str, total: Efforts, forgotten: list[Objective], most: Share
     return Problem(first.at("theme"), message, related)
 
 
-def _number(amount: Fraction) -> str:
-    return f"{float(round(amount, 1)):.15g}"
+def _amount(amount: Fraction, unit: str) -> str:
+    number = f"{float(round(amount, 1)):.15g}"
+    return f"{number} {unit.removesuffix('s') if number == '1' else unit}"
