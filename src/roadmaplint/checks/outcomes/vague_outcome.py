@@ -12,6 +12,9 @@ from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 from roadmaplint.spelling import quoted
 
+_BEFORE_NUMBER = re.compile(r"^(?:x|eur|usd|gbp|chf|cad|aud|jpy|cny|inr|sek|nok|dkk|pln|zar|brl|us)(?=\d)")
+"""Letters that belong to an amount, of money or of times: `EUR5m`, `x3`."""
+
 _WORD = re.compile(r"\w+(?:[-'\u2019]\w+)*")
 
 
@@ -39,8 +42,8 @@ class VagueOutcome(Check):
                     yield Problem(outcome.at("title"), message)
 
     def _is_number(self, word: str) -> bool:
-        """Whether a word is a number or holds one that no letter comes before: `5`, `30-minute`, `2x`, but not `B2B`."""
-        parts = re.split(r"[-'\u2019]", word.casefold())
+        """Whether a word is a number or holds one that no letter comes before: `5`, `30-minute`, `2x`, `EUR5m`, but not `B2B`."""
+        parts = (_BEFORE_NUMBER.sub("", part) for part in re.split(r"[-'\u2019]", word.casefold()))
         return any(part in self._numbers or part[:1].isnumeric() for part in parts)
 
 
