@@ -1,5 +1,6 @@
 """Whether a name is that of one person, and not of a team, a department, the committee or nobody yet."""
 
+import re
 from collections.abc import Collection
 from typing import Annotated, Final
 
@@ -9,10 +10,19 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.teams import Person
 from roadmaplint.spelling import NOT_YET, folded
 
-GROUPS = ("team", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe", "company")
-TRADES = ("it", "hr", "pmo", "engineering", "operations", "support", "marketing", "sales", "finance", "legal", "logistics", "procurement")
+GROUPS = (
+    *("team", "teams", "department", "dept", "office", "board", "committee", "council", "group", "unit", "division", "squad", "tribe"),
+    *("company", "chapter", "guild", "crew", "staff", "desk", "vendor", "supplier", "management"),
+)
+TRADES = (
+    *("it", "hr", "pmo", "engineering", "operations", "support", "marketing", "sales", "finance", "legal", "logistics", "procurement"),
+    *("technology", "software", "data", "analytics", "architecture", "infrastructure", "platform", "network", "cloud", "devops", "sre"),
+    *("security", "product", "design", "development", "qa", "research", "compliance", "risk", "communications", "commerce", "purchasing"),
+)
 
 NO_PERSON: Final = (*NOT_YET, *GROUPS, *TRADES)
+
+_WORD = re.compile(r"\w+")
 
 Nobody = Annotated[
     tuple[str, ...], Field(description="Words by which a name is no person's, where nothing else tells: of groups and of nobody yet.")
@@ -25,7 +35,13 @@ def is_person(roadmap: Roadmap, name: str, nobody: Collection[str]) -> bool:
     if party is not None or roadmap.all(Person):
         return isinstance(party, Person)
     words = {word.casefold() for word in nobody}
-    return words.isdisjoint(name.casefold().split()) and not _may_be_committee(roadmap, name)
+    written = name.casefold()
+    return words.isdisjoint((*written.split(), *_WORD.findall(written))) and not _may_be_committee(roadmap, name)
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name only says that there is none yet."""
+    return all(word in NOT_YET for word in name.casefold().split())
 
 
 def _may_be_committee(roadmap: Roadmap, name: str) -> bool:

@@ -6,7 +6,7 @@ from operator import itemgetter
 from pydantic import Field
 
 from roadmaplint.checks.check import Check, Time
-from roadmaplint.checks.initiatives.deliveries import deliveries, promises
+from roadmaplint.checks.initiatives.deliveries import deliveries, is_judged, promises
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.period import Date, shortest
@@ -37,12 +37,13 @@ class BigBang(Check):
     def _late(self, start: Date, first: Milestone) -> bool:
         """Whether it comes too late for certain; what is delivered already is no danger any more."""
         open_ = first.status != "done" and not first.done_on
-        return open_ and first.due is not None and self.most.after(start.last) < first.due.first
+        return open_ and is_judged(first.initiative) and first.due is not None and self.most.after(start.last) < first.due.first
 
     def _problem(self, initiative: Initiative, start: Date, first: Milestone) -> Problem:
         due = first.due or start
+        least = "" if start.grain == due.grain == "day" else "at least "
         message = (
-            f"{initiative.label} delivers nothing for {_length(shortest(start, due))}: it starts {start}, and its first delivery, "
+            f"{initiative.label} delivers nothing for {least}{_length(shortest(start, due))}: it starts {start}, and its first delivery, "
             f"{first.label}, is due {due}; {self.most} should be the most"
         )
         return Problem(first.at("due"), message, (Related(initiative.at("start"), "it starts here"),))

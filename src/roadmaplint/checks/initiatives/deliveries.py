@@ -19,6 +19,11 @@ def promises(roadmap: Roadmap, initiative: Initiative) -> list[Milestone] | None
     return [each for each in found if each.status != "cancelled"]
 
 
+def is_judged(initiative: Initiative) -> bool:
+    """Whether the dates of an initiative can be held against it: not those of an idea, of what is paused or of what comes later."""
+    return initiative.status in ("planned", "active", "done") and initiative.knows("horizon") and initiative.horizon != "later"
+
+
 def deliveries(promised: list[Milestone]) -> list[Milestone]:
     """Those of some milestones at which something is delivered."""
     return [each for each in promised if each.kind == "delivery"]
