@@ -7,10 +7,10 @@ from typing import NamedTuple
 from pydantic import Field
 
 from roadmaplint.checks.check import Check, Time
-from roadmaplint.checks.initiatives.deliveries import promises
+from roadmaplint.checks.initiatives.deliveries import is_judged, promises
 from roadmaplint.checks.milestones.moment import dated_at, moment
 from roadmaplint.checks.where import InitiativeConditions, Where
-from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.period import Date, after, shortest
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.place import Place
@@ -19,12 +19,17 @@ from roadmaplint.review import Review
 
 
 class _Checkpoint(NamedTuple):
-    """A day, or some day of an interval, on which one can see how an initiative stands; `own` if it is none of a part's."""
+    """A day, or some day of an interval, on which one can see how an initiative stands; `own` if it is none of a part's.
+
+    What is not `firm` can fill a gap, and neither begin nor end the work; what does not end it (`closes`) may come long after.
+    """
 
     when: Date
     name: str
     place: Place
     own: bool = True
+    firm: bool = True
+    closes: bool = True
 
 
 class CheckpointGap(Check):
@@ -66,7 +71,7 @@ def _checkpoints(roadmap: Roadmap, initiative: Initiative) -> list[_Checkpoint]:
     if not promised or not (initiative.knows("start") and initiative.knows("end")):
         return []
     found = [
-        _Checkpoint(when, f"`{milestone.initiative.id}/{milestone.id}`", dated_at(milestone), milestone.initiative is initiative)
+        _checkpoint(milestone, when, milestone.initiative is initiative)
         for milestone in promised
         if (when := moment(milestone)) is not None
     ]
@@ -78,7 +83,20 @@ def _checkpoints(roadmap: Roadmap, initiative: Initiative) -> list[_Checkpoint]:
     found = [each for each in found if not (start and after(start, each.when)) and not (end and after(each.when, end))]
     found += [_Checkpoint(start, "its start", initiative.at("start"))] if start else []
     found += [_Checkpoint(end, "its end", initiative.at("end"))] if end else []
-    return sorted(found, key=lambda each: each.when.first)
+    return _trimmed(sorted(found, key=lambda each: each.when.first))
+
+
+def _checkpoint(milestone: Milestone, when: Date, own: bool) -> _Checkpoint:
+    firm = own or is_judged(milestone.initiative)
+    name = f"`{milestone.initiative.id}/{milestone.id}`"
+    return _Checkpoint(when, name, dated_at(milestone), own, firm, firm and milestone.kind != "measurement")
+
+
+def _trimmed(checkpoints: list[_Checkpoint]) -> list[_Checkpoint]:
+    """Those from the first to the last that the work surely begins and ends with."""
+    first = next((number for number, each in enumerate(checkpoints) if each.firm), len(checkpoints))
+    last = next((number for number in range(len(checkpoints), 0, -1) if checkpoints[number - 1].closes), 0)
+    return checkpoints[first:last]
 
 
 def _gaps(checkpoints: list[_Checkpoint]) -> Iterator[tuple[_Checkpoint, _Checkpoint]]:
@@ -93,4 +111,4 @@ def _gaps(checkpoints: list[_Checkpoint]) -> Iterator[tuple[_Checkpoint, _Checkp
 
 def _weeks(days: int) -> str:
     weeks, rest = divmod(days, 7)
-    return f"{weeks} weeks" + (f" and {rest} day{'s' if rest > 1 else ''}" if rest else "")
+    return f"{weeks} week{'s' if weeks != 1 else ''}" + (f" and {rest} day{'s' if rest > 1 else ''}" if rest else "")
