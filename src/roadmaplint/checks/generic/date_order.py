@@ -1,6 +1,7 @@
 """The kind `date-order`."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,6 +23,9 @@ class Order(BaseModel):
     earlier: FieldPath = Field(description="The date that comes first, such as `start` or `initiative.start`.")
     later: FieldPath = Field(description="The date that comes last.")
     where: Conditions = Field(Where(), description="The items to look at; all without it.")
+    given: tuple[FieldPath, ...] = Field(
+        (), description="Dates that must be in this order themselves: where they are not, another rule tells of it, and nothing is said."
+    )
     message: Template = Field(
         "`{later}` of {item} ({later_value}) lies before its `{earlier}` ({earlier_value})",
         description="What to say; `{item}`, `{earlier}`, `{earlier_value}`, `{later}` and `{later_value}` are filled in.",
@@ -41,7 +45,15 @@ class DateOrder(Check):
                     yield from _wrong(order, item)
 
 
+def _in_order(item: Item, earlier: str, later: str) -> bool:
+    """Whether two dates are not certainly the wrong way round."""
+    dates = [found.get(field) for found, field in (holder(item, earlier), holder(item, later)) if found is not None]
+    return not (len(dates) == 2 and all(isinstance(each, Date) for each in dates) and after(*dates))
+
+
 def _wrong(order: Order, item: Item) -> Iterator[Problem]:
+    if not all(_in_order(item, *pair) for pair in pairwise(order.given)):
+        return
     (first, first_field), (last, last_field) = holder(item, order.earlier), holder(item, order.later)
     if first is None or last is None:
         return
