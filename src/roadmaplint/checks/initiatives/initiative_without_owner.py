@@ -6,7 +6,7 @@ from pydantic import Field
 
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.where import InitiativeConditions, Where
-from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.initiatives import Initiative, Stakeholder
 from roadmaplint.model.item import Item
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -35,4 +35,10 @@ def _somebody(item: Item) -> bool:
     """Whether an initiative names somebody, or may do so where it cannot be read."""
     if not (item.knows("owner") and item.knows("stakeholders")) or item.get("owner"):
         return True
-    return any(each.role == "accountable" or not each.knows("role") for each in item.get("stakeholders"))
+    return any(_may_be_accountable(each) for each in item.get("stakeholders"))
+
+
+def _may_be_accountable(stakeholder: Stakeholder) -> bool:
+    """Whether a stakeholder may have that role, and be anybody at all."""
+    role = stakeholder.role == "accountable" or not stakeholder.knows("role")
+    return role and bool(stakeholder.person or not stakeholder.knows("person"))

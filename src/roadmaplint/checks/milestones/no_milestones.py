@@ -27,9 +27,10 @@ class NoMilestones(Check):
 
 def _none(review: Review, initiative: Initiative) -> bool:
     sources = review.roadmap.counted(initiative, "milestones")
-    if sources is None or not all(source.knows("milestones") for source in sources):
+    if sources is None or not all(source.knows("milestones") and source.knows("status") for source in sources):
         return False
-    return all(milestone.status == "cancelled" for source in sources for milestone in source.get("milestones"))
+    going = (source for source in sources if source.get("status") != "cancelled")
+    return all(milestone.status == "cancelled" for source in going for milestone in source.get("milestones"))
 
 
 def _dates(initiative: Initiative) -> str:
