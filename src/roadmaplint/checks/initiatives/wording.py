@@ -9,6 +9,7 @@ from roadmaplint.checks.initiatives.programme_words import PROGRAMME, SMALL
 from roadmaplint.model.initiatives import Initiative
 
 _WORD = re.compile(r"\w+")
+_BETWEEN_WORDS = re.compile(r"[-._]")
 _SIGN = re.compile(r"\w*\d\w*|[IVX]+|[A-Z]{2}|[B-Z]")
 """Numbers such as `2`, `v2`, `2027`, `IV`; letters and codes such as `B` and `DE`."""
 
@@ -29,7 +30,7 @@ class Wording(NamedTuple):
 def wording(initiative: Initiative, length: int, marks: Collection[str] = ()) -> Wording:
     """The wording of an initiative; of its text so many characters are compared. `marks` are further words, case folded."""
     title, description = initiative.title or "", initiative.description or ""
-    rest, told = _parted(title, marks)
+    rest, told = _parted(title or ("" if description else _programme(initiative.id, marks)), marks)
     more_rest, more_told = _parted(description, marks)
     whole = " ".join(f"{title} {description}".split())
     text = " ".join(sorted(_WORD.findall(whole[:length].casefold())))
@@ -49,6 +50,12 @@ def on_one_subject(one: Wording, other: Wording, least: int) -> bool:
 
     words, others = ({word[:BEGINNING] for word in each.title_rest} for each in (one, other))
     return words <= others or others <= words or fuzz.ratio(" ".join(one.title_rest), " ".join(other.title_rest)) >= least
+
+
+def _programme(name: str, marks: Collection[str]) -> str:
+    """An id in words if it tells a wave, phase or region: where nothing else is written, it says which; a number alone does not."""
+    words = _BETWEEN_WORDS.sub(" ", name)
+    return words if any(word in PROGRAMME or word in marks for word in words.casefold().split()) else ""
 
 
 def _parted(text: str, marks: Collection[str]) -> tuple[list[str], list[str]]:
