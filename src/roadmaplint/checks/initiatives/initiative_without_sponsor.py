@@ -30,7 +30,9 @@ class InitiativeWithoutSponsor(Check):
     def _stage(self, initiative: Initiative) -> str:
         if self.begun.fits(initiative):
             return "is under way"
-        return "is planned for now" if self.soon.fits(initiative) else ""
+        if not self.soon.fits(initiative):
+            return ""
+        return "is paused under `horizon: now`" if initiative.status == "paused" else "is planned for now"
 
 
 def _none(review: Review, initiative: Initiative) -> bool:

@@ -29,4 +29,5 @@ class UnclearScope(Check):
     def _said(self, label: str, length: int) -> str:
         if not length:
             return f"nothing describes {label}: what belongs to it, and what does not?"
-        return f"{length} characters describe {label}: too few to tell what belongs to it and what does not ({self.least} are the least)"
+        number = "1 character describes" if length == 1 else f"{length} characters describe"
+        return f"{number} {label}: too few to tell what belongs to it and what does not ({self.least} are the least)"

@@ -56,6 +56,7 @@ class OverloadedOwner(Check):
         *others, last = loads
         names = ", ".join(f"`{load.milestone.initiative.id}/{load.milestone.id}`" for load in loads[:NAMED])
         more = f" and {len(loads) - NAMED} more" if len(loads) > NAMED else ""
-        message = f"{last.name} answers for {len(loads)} milestones due in {month}; {self.most} should be the most: {names}{more}"
+        number = "1 milestone" if len(loads) == 1 else f"{len(loads)} milestones"
+        message = f"{last.name} answers for {number} due in {month}; {self.most} should be the most: {names}{more}"
         related = tuple(Related(load.place, f"{load.milestone.label} is due {load.due}") for load in others)
         return Problem(last.place, message, related, identity=f"{person}+{month}")
