@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, repeat
 from random import Random
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from pace import grows_with_its_size
 from roadmaplint.checks.initiatives.big_bang import BigBang
@@ -92,8 +93,12 @@ def split(text: str) -> tuple[list[str], list[str]]:
 
 def on_one_subject(one: list[str], other: list[str]) -> bool:
     """Whether two titles, without what tells waves and regions, may mean the same."""
-    beginnings, others = {word[:4] for word in one}, {word[:4] for word in other}
-    return not (beginnings - others and others - beginnings) or fuzz.ratio(" ".join(one), " ".join(other)) >= LEAST
+    return any(all(any(map(spelt_alike, repeat(word), words)) for word in title) for title, words in ((one, other), (other, one)))
+
+
+def spelt_alike(one: str, other: str) -> bool:
+    """Whether two words differ by nothing, a plural or a slip in a long one."""
+    return one.rstrip("s") == other.rstrip("s") or (min(len(one), len(other)) >= 5 and OSA.distance(one, other) < 2)
 
 
 def duplicates(plans: list[Plan], one: int, other: int) -> bool:

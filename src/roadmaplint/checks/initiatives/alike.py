@@ -37,7 +37,7 @@ def _among(bearers: Mapping[Wording, list[int]], least: int, most: int) -> Itera
     for likeness in near([each.text for each in every], least):
         complete = complete and likeness.complete
         its = every[likeness.number]
-        others = [each for each in likeness.others if not siblings(every[each[0]], its) and on_one_subject(every[each[0]], its, least)]
+        others = [each for each in likeness.others if not siblings(every[each[0]], its) and on_one_subject(every[each[0]], its)]
         for other, similarity in others[:most]:
             linked[likeness.number].append((other, similarity))
             linked[other].append((likeness.number, similarity))

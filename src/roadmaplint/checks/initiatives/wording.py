@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from roadmaplint.checks.initiatives.near_texts import BEGINNING
 from roadmaplint.checks.initiatives.programme_words import PROGRAMME, SMALL
 from roadmaplint.model.initiatives import Initiative
 
@@ -12,6 +11,12 @@ _WORD = re.compile(r"\w+")
 _BETWEEN_WORDS = re.compile(r"[-._]")
 _SIGN = re.compile(r"\w*\d\w*|[IVX]+|[A-Z]{2}|[B-Z]")
 """Numbers such as `2`, `v2`, `2027`, `IV`; letters and codes such as `B` and `DE`."""
+
+MANY: Final = 40
+"""Titles of more words than this are on one subject only if all words of one are in the other: each with each takes time."""
+
+LONG: Final = 5
+"""A word of so many letters may have a slip in it and still be the same; with fewer it is another."""
 
 _BEFORE_PLACES = frozenset({"in", "at"})
 _BETWEEN = frozenset({"the", "our"})
@@ -44,12 +49,28 @@ def siblings(one: Wording, other: Wording) -> bool:
     return whole or (one.title_rest == other.title_rest and one.title_marks != other.title_marks)
 
 
-def on_one_subject(one: Wording, other: Wording, least: int) -> bool:
-    """Whether the titles may mean the same: not if each has a word of its own, unless they are as good as equal all the same."""
-    from rapidfuzz import fuzz
+def on_one_subject(one: Wording, other: Wording) -> bool:
+    """Whether the titles may mean the same: not if each has a word that the other lacks, however that is spelt."""
+    mine, others = set(one.title_rest), set(other.title_rest)
+    lacking, more = mine - others, others - mine
+    if not lacking or not more:
+        return True
+    if max(len(mine), len(others)) > MANY:
+        return False
+    return _all_in(lacking, others) or _all_in(more, mine)
 
-    words, others = ({word[:BEGINNING] for word in each.title_rest} for each in (one, other))
-    return words <= others or others <= words or fuzz.ratio(" ".join(one.title_rest), " ".join(other.title_rest)) >= least
+
+def _all_in(words: Collection[str], others: Collection[str]) -> bool:
+    return all(any(_spelt_alike(word, each) for each in others) for word in words)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two words are one but for an ending or a slip: `card` and `cards`; not `contract` and `contractor`."""
+    from rapidfuzz.distance import OSA
+
+    if one.removesuffix("s") == other.removesuffix("s"):
+        return True
+    return min(len(one), len(other)) >= LONG and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _programme(name: str, marks: Collection[str]) -> str:
