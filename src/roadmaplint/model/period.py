@@ -165,3 +165,10 @@ def span(start: Date, end: Date) -> Date | None:
     if start.first > end.last:
         return None
     return Date(start.first, end.last, f"{start} to {end}")
+
+
+def in_weeks(days: int) -> str:
+    """A number of calendar days in words: `27 weeks and 1 day`, `3 days`."""
+    weeks, rest = divmod(days, 7)
+    told = [f"{weeks} week{'s' if weeks != 1 else ''}"] if weeks or not rest else []
+    return " and ".join([*told, *([f"{rest} day{'s' if rest > 1 else ''}"] if rest else [])])

@@ -9,7 +9,7 @@ from roadmaplint.checks.check import Check, Time
 from roadmaplint.checks.initiatives.deliveries import deliveries, is_judged, promises
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative, Milestone
-from roadmaplint.model.period import Date, shortest
+from roadmaplint.model.period import Date, in_weeks, shortest
 from roadmaplint.model.quantity import Duration
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Related
@@ -43,7 +43,7 @@ class BigBang(Check):
         due = first.due or start
         least = "" if start.grain == due.grain == "day" else "at least "
         message = (
-            f"{initiative.label} delivers nothing for {least}{_length(shortest(start, due))}: it starts {start}, and its first delivery, "
+            f"{initiative.label} delivers nothing for {least}{in_weeks(shortest(start, due))}: it starts {start}, and its first delivery, "
             f"{first.label}, is due {due}; {self.most} should be the most"
         )
         return Problem(first.at("due"), message, (Related(initiative.at("start"), "it starts here"),))
@@ -58,9 +58,3 @@ def _first(roadmap: Roadmap, initiative: Initiative) -> Milestone | None:
 
 def _day(milestone: Milestone) -> Date | None:
     return milestone.done_on or milestone.due if milestone.knows("done_on") else None
-
-
-def _length(days: int) -> str:
-    weeks, rest = divmod(days, 7)
-    extra = f" and {rest} day{'s' if rest > 1 else ''}" if rest else ""
-    return f"{weeks} week{'s' if weeks != 1 else ''}{extra}"

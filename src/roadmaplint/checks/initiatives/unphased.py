@@ -6,9 +6,9 @@ from pydantic import Field
 
 from roadmaplint.checks.check import Check, Percentage, Share
 from roadmaplint.checks.initiatives.deliveries import deliveries, promises
+from roadmaplint.checks.largeness import largeness
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
-from roadmaplint.model.period import shortest
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -32,12 +32,7 @@ class Unphased(Check):
         for initiative, steps in told:
             if initiative.id not in wholes:
                 place = initiative.at("milestones").key() if initiative.milestones else initiative.at()
-                yield Problem(place, f"{initiative.label} {self._size(initiative)}, but {steps}")
-
-    def _size(self, initiative: Initiative) -> str:
-        if initiative.start and initiative.end and shortest(initiative.start, initiative.end) > 7 * self.weeks:
-            return f"runs from {initiative.start} to {initiative.end}, more than {self.weeks} weeks"
-        return f"takes more than {self.share} of what a team can do in a year"
+                yield Problem(place, f"{initiative.label} {largeness(initiative, self.share, self.weeks)}, but {steps}")
 
 
 def _steps(roadmap: Roadmap, initiative: Initiative) -> str:

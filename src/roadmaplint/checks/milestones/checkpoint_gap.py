@@ -11,7 +11,7 @@ from roadmaplint.checks.initiatives.deliveries import is_judged, promises
 from roadmaplint.checks.milestones.moment import dated_at, moment
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative, Milestone
-from roadmaplint.model.period import Date, after, shortest
+from roadmaplint.model.period import Date, after, in_weeks, shortest
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.place import Place
 from roadmaplint.problem import Problem, Related
@@ -52,7 +52,7 @@ class CheckpointGap(Check):
 
     def _problem(self, initiative: Initiative, before: _Checkpoint, behind: _Checkpoint) -> Problem:
         least = "" if before.when.grain == behind.when.grain == "day" else "at least "
-        length = _weeks(shortest(before.when, behind.when))
+        length = in_weeks(shortest(before.when, behind.when))
         message = (
             f"{initiative.label} has no checkpoint for {least}{length}, from {before.name} ({before.when}) to {behind.name} "
             f"({behind.when}); {self.most} should be the most"
@@ -107,8 +107,3 @@ def _gaps(checkpoints: list[_Checkpoint]) -> Iterator[tuple[_Checkpoint, _Checkp
             yield latest, each
         if latest is None or each.when.last > latest.when.last:
             latest = each
-
-
-def _weeks(days: int) -> str:
-    weeks, rest = divmod(days, 7)
-    return f"{weeks} week{'s' if weeks != 1 else ''}" + (f" and {rest} day{'s' if rest > 1 else ''}" if rest else "")
