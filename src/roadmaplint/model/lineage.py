@@ -84,5 +84,9 @@ class Lineage:
         names = {each.parent for each in orphans if each.parent}
         if len(names) > MOST_GUESSED or not all(each.parent for each in orphans):
             return frozenset(self.by_id)
-        meant = [self.by_id[near] for name in names if (near := nearest(name, self.by_id))]
+        meant = [self.by_id[near] for name in names if (near := nearest(name, self._others(name)))]
         return frozenset(each.id for initiative in meant for each in (initiative, *self.ancestors(initiative)))
+
+    def _others(self, parent: str) -> list[str]:
+        """The ids of all but those that name a parent: none of these is meant, however like it they are called."""
+        return [name for name, initiative in self.by_id.items() if initiative.parent != parent]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from itertools import chain
 
 from roadmaplint.model.graph import Work, components, edges
-from roadmaplint.model.initiatives import Initiative
+from roadmaplint.model.initiatives import Initiative, Milestone
 from roadmaplint.model.roadmap import Roadmap
 
 Pair = tuple[str, str]
@@ -13,7 +13,7 @@ Pair = tuple[str, str]
 def kin(roadmap: Roadmap, pairs: Collection[Pair]) -> set[Pair]:
     """Those pairs of initiatives, by id, of which one is a part of the other, or waits for it or may do so, be it through others."""
     bits = {name: 1 << number for number, name in enumerate(dict.fromkeys(chain.from_iterable(pairs)))}
-    doubtful = {each.id for each in roadmap.initiatives if _may_wait_for_more(each)}
+    doubtful = {each.id for each in roadmap.initiatives if _may_wait_for_more(roadmap, each)}
     neighbours: dict[str, list[str]] = {name: [] for name in doubtful}
     for edge in edges(roadmap):
         neighbours.setdefault(_home(edge.work), []).append(_home(edge.on))
@@ -31,13 +31,12 @@ def kin(roadmap: Roadmap, pairs: Collection[Pair]) -> set[Pair]:
     return {(one, other) for one, other in pairs if reached.get(one, 0) & bits[other] or reached.get(other, 0) & bits[one]}
 
 
-def _may_wait_for_more(initiative: Initiative) -> bool:
-    """Whether something that an initiative or a milestone of it waits for cannot be read: it may be anything."""
-    return not (
-        initiative.knows("depends_on")
-        and initiative.knows("milestones")
-        and all(each.knows("depends_on") for each in initiative.milestones)
-    )
+def _may_wait_for_more(roadmap: Roadmap, initiative: Initiative) -> bool:
+    """Whether something that an initiative waits for or is a part of cannot be read or found: it may be anything."""
+    waiting: tuple[Initiative | Milestone, ...] = (initiative, *initiative.milestones)
+    if not (roadmap.lineage.placed(initiative) and initiative.knows("milestones") and all(each.knows("depends_on") for each in waiting)):
+        return True
+    return any(roadmap.work(each.item, initiative) is None for work in waiting for each in work.depends_on)
 
 
 def _home(work: Work) -> str:

@@ -28,7 +28,8 @@ class TooMuchInFlight(Check):
         """One for each person with too many, at the last of them."""
         owned: dict[str, dict[str, tuple[Initiative, Place, str]]] = {}
         for initiative in review.roadmap.initiatives:
-            if self.where.fits(initiative):
+            # Where nobody knows what it is a part of, that may be counted already.
+            if self.where.fits(initiative) and review.roadmap.lineage.knows_parents(initiative):
                 for place, name in initiative.elements("owner"):
                     if is_person(review.roadmap, name, self.nobody):
                         mine = owned.setdefault(review.roadmap.party(name), {})
