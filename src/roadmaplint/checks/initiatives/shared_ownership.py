@@ -19,6 +19,9 @@ from roadmaplint.review import Review
 COMPARED: Final = 20
 """Among so many names it is asked which may be one; where there are more, it is shared anyhow."""
 
+LONGEST: Final = 100
+"""So many characters of a name are compared: what is longer is no name, and would only take time."""
+
 _WORD = re.compile(r"\w+")
 
 Named = tuple[Place, str]
@@ -57,7 +60,7 @@ def _apart(roadmap: Roadmap, named: Sequence[Named]) -> Sequence[Named]:
     if not 1 < len(named) <= COMPARED:
         return named
     kept: list[Named] = []
-    for each in sorted(named, key=lambda each: -len(_WORD.findall(each[1]))):
+    for each in sorted(named, key=lambda each: -len(_WORD.findall(each[1][:LONGEST]))):
         if not any(_may_be_one(roadmap, each[1], other) for _, other in kept):
             kept.append(each)
     return [each for each in named if each in kept]
@@ -75,7 +78,7 @@ def _called(roadmap: Roadmap, name: str) -> list[list[str]]:
     """The words of a name, and those of the id and the name of whoever bears it."""
     bearer = roadmap.bearer(name)
     known = (bearer.id, bearer.name) if isinstance(bearer, Person | Team) else ()
-    return [_WORD.findall(each.casefold()) for each in (name, *known) if each]
+    return [_WORD.findall(each[:LONGEST].casefold()) for each in (name, *known) if each]
 
 
 def _shortens(short: Collection[str], full: Collection[str]) -> bool:
