@@ -20,7 +20,7 @@ COMPARED: Final = 20
 """Among so many names it is asked which may be one; where there are more, it is shared anyhow."""
 
 LONGEST: Final = 100
-"""So many characters of a name are compared: what is longer is no name, and would only take time."""
+"""A text of more characters is no name: none is short for it, and comparing it would only take time."""
 
 _WORD = re.compile(r"\w+")
 
@@ -69,7 +69,7 @@ def _apart(roadmap: Roadmap, named: Sequence[Named]) -> Sequence[Named]:
 def _may_be_one(roadmap: Roadmap, one: str, other: str) -> bool:
     """Whether one name may be the other, shortened: never where both are known."""
     mine, others = _called(roadmap, one), _called(roadmap, other)
-    if roadmap.bearer(one) is not None and roadmap.bearer(other) is not None:
+    if max(len(one), len(other)) > LONGEST or (roadmap.bearer(one) is not None and roadmap.bearer(other) is not None):
         return False
     return any(_shortens(a, b) or _shortens(b, a) for a in mine for b in others)
 
