@@ -109,6 +109,25 @@ def test_a_field_that_could_stand_in_several_places_is_sent_to_none(text: str, f
     assert field in message
 
 
+def test_a_period_of_an_initiative_is_its_start_and_its_end() -> None:
+    initiative = written("initiatives: [{id: a, period: 2027-H1}]").item("initiative")
+    assert [initiative.knows(field) for field in ("start", "end", "budget")] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "field"),
+    [
+        ("initiatives: [{id: a, department: sales}]", "initiative", "parent"),
+        ("initiatives: [{id: a, estimate: 40d}]", "initiative", "budget"),
+        ("initiatives: [{id: a, owner: noor, lead: lena}]", "initiative", "change_plan"),
+        ("people: [{id: lena, location: Kassel}]", "person", "allocations"),
+        ("initiatives: [{id: a, milestones: [{id: beta, start: 2027-01}]}]", "milestone", "status"),
+    ],
+)
+def test_a_word_in_use_makes_no_field_unknown_that_only_looks_like_it(text: str, noun: str, field: str) -> None:
+    assert written(text).item(noun).knows(field)
+
+
 def test_a_misspelt_id_is_one_finding() -> None:
     assert said("initiatives: [{ids: checkout}]") == [("1:16", "RM002", "`ids` is no field of an initiative; did you mean `id`?")]
 

@@ -135,8 +135,9 @@ class Builder:
         self.fault(place.key(), meant.message, identity=key)
         # Somebody who wrote `onwer` did name an owner: nothing may call it missing.
         if meant.within and isinstance(raw.get(meant.within), dict | list):
-            fields.misplaced.append((meant.within, meant.field))
-        elif field := meant.within or meant.field:
+            fields.misplaced.extend((meant.within, field) for field in meant.fields)
+            return
+        for field in [meant.within] if meant.within else meant.fields:
             fields.unknown.add(field)
             if child := shape(model)[field].child:
                 self.hidden.update(hidden(child))

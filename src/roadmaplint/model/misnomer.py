@@ -8,59 +8,69 @@ from typing import Any, Final, NamedTuple
 from roadmaplint.model.item import Item
 from roadmaplint.model.refusal import named
 from roadmaplint.model.shape import shape
-from roadmaplint.spelling import nearest, quoted
+from roadmaplint.spelling import NEAR, listed, nearest, quoted
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "acceptancecriteria": ("done_when",),
     "accountable": ("owner",),
+    "assignedto": ("owner",),
     "assignee": ("owner",),
-    "attendees": ("participants",),
-    "blocked_by": ("depends_on",),
-    "board": ("committee",),
-    "by": ("due", "end"),
-    "cadence": ("every",),
-    "change_control": ("change_process",),
-    "change_management": ("change_process",),
-    "criteria": ("prioritisation",),
-    "current": ("baseline",),
+    "blockedby": ("depends_on",),
+    "calendar region": ("subdivision",),
+    "completed": ("done_on",),
+    "completiondate": ("done_on",),
     "date": ("due",),
+    "dates": ("period", "start end", "start due", "due"),
     "deadline": ("due", "end"),
-    "decision_making": ("decisions",),
+    "definitionofdone": ("done_when",),
+    "department": ("function",),
     "dependencies": ("depends_on",),
-    "due_date": ("due",),
+    "donedate": ("done_on",),
+    "due": ("end",),
+    "duedate": ("due", "end"),
     "end": ("due",),
-    "end_date": ("end", "due"),
+    "enddate": ("end", "due"),
+    "estimate": ("effort",),
     "finish": ("end", "due"),
-    "frequency": ("every",),
-    "from": ("baseline",),
-    "goal": ("target", "outcomes", "objectives"),
-    "goals": ("outcomes", "objectives"),
-    "kpi": ("metric",),
-    "kpis": ("metric",),
-    "last_held": ("last",),
-    "last_review": ("last",),
-    "measure": ("metric",),
-    "medium": ("channel",),
-    "meetings": ("reviews",),
+    "fullname": ("name",),
+    "lead": ("owner",),
+    "leader": ("lead", "owner"),
+    "location": (),
+    "manager": ("lead", "owner"),
     "name": ("title",),
-    "objective": ("objectives", "outcomes"),
-    "objectives": ("outcomes",),
-    "owner": ("decided_by",),
-    "people": ("members", "participants"),
+    "percent": ("share",),
+    "percentage": ("share",),
+    "period": ("start end", "start due", "due"),
+    "person title": ("role",),
+    "probability": ("likelihood",),
+    "productowner": ("owner",),
+    "projectlead": ("owner",),
+    "projectmanager": ("owner",),
+    "quarter": ("period", "start end", "start due", "due"),
+    "region": (),
+    "resources": (),
     "responsible": ("owner",),
-    "review_cadence": ("reviews",),
-    "serves": ("outcomes", "objectives"),
-    "sla": ("within",),
-    "start_date": ("start",),
-    "steering": ("committee",),
-    "steering_committee": ("committee",),
+    "scope": ("description",),
+    "severity": ("impact",),
+    "signedoff": (),
+    "spend": ("budget",),
+    "stakeholder name": ("person",),
+    "start": (),
+    "startdate": ("start",),
+    "state": ("status",),
+    "status": (),
     "summary": ("description",),
-    "target_date": ("due", "end"),
+    "target": (),
+    "targetdate": ("due", "end"),
+    "timeframe": ("period", "start end", "start due", "due"),
+    "timeline": ("period", "start end", "start due", "due"),
     "title": ("name",),
-    "to": ("target",),
-    "when": ("due",),
-    "who": ("decided_by", "person"),
+    "training": (),
 }
-"""Words that are in use for fields, and the fields that each may mean; letters alone would not tell."""
+"""Words that are in use for fields, by their letters, and what each may mean: the first field, or fields, that an item has.
+
+Such a word is no slip of the keyboard, so letters tell nothing of it: `state` is not `start`. Some mean a field only in one kind of item.
+"""
 
 SURE: Final = 85
 """From which similarity on, of 100, a field is meant although another item has one that is called just so."""
@@ -69,36 +79,55 @@ _LIKE_A_FIELD: Final = re.compile(r"[A-Za-z_-]+")
 
 
 class Misnomer(NamedTuple):
-    """The field that is meant, and what to say; `within` where it is one of the item that this field of the item holds."""
+    """The fields that are meant, and what to say; `within` where they are those of the item that this field of the item holds."""
 
-    field: str
+    fields: tuple[str, ...]
     message: str
     within: str = ""
 
 
 def misnomer(model: type[Item], key: str, raw: Mapping[str, Any]) -> Misnomer:
-    """What a key means that is no field of a model; the field is empty where nobody can tell."""
+    """What a key means that is no field of a model; there are no fields where nobody can tell."""
     shapes, complaint = shape(model), f"{quoted(key)} is no field of {named(model)}"
     free = [field for field in shapes if raw.get(field) is None]
-    near = next((field for field in SYNONYMS.get(key, ()) if field in free), None) or nearest(key, free, SURE)
-    if near is None and (home := _home(model, key)) is not None:
-        return Misnomer(key, f"{complaint} but of its `{home}`; write it there", home)
-    near = near or nearest(key, free)
-    if near is None:
+    usual = _usual(model, key)
+    meant = tuple(field for field in usual if field in free) if usual is not None else _alike(key, free, SURE)
+    if not (usual or meant) and (home := _home(model, key, raw[key])) is not None:
+        return Misnomer((key,), f"{complaint} but of its `{home}`; write it there", home)
+    meant = meant or (_alike(key, free) if usual is None else ())
+    if not meant:
         # `{mitigation: Begin in May, not in June}` is read as two fields.
         severed = raw[key] is None and not _LIKE_A_FIELD.fullmatch(key)
         way_out = (
             "if it belongs to the value before it, put the whole in quotes" if severed else "for a field of your own write `x-` in front"
         )
-        return Misnomer("", f"{complaint}; {way_out}")
-    return Misnomer(near, f"{complaint}; did you mean `{near}`?")
+        return Misnomer((), f"{complaint}; {way_out}")
+    return Misnomer(meant, f"{complaint}; did you mean {listed(meant, 'and')}?")
 
 
-def _home(model: type[Item], key: str) -> str | None:
-    """The field of a model in whose one item a key surely belongs; None where it could stand in several, or in a list of many."""
+def _alike(key: str, free: list[str], least: int = NEAR) -> tuple[str, ...]:
+    near = nearest(key, free, least)
+    return (near,) if near is not None else ()
+
+
+def _usual(model: type[Item], key: str) -> tuple[str, ...] | None:
+    """The fields of a model that a word in use for fields means; None for any other word."""
+    word = re.sub("[ _-]", "", key.casefold())
+    readings = SYNONYMS.get(f"{model.noun} {word}", SYNONYMS.get(word))
+    if readings is None or word in shape(model):
+        return None
+    fields = (tuple(reading.split()) for reading in readings)
+    return next((each for each in fields if shape(model).keys() >= set(each)), ())
+
+
+def _home(model: type[Item], key: str, value: object) -> str | None:
+    """The field of a model in whose one item a key and its value surely belong; None where several, or a list of many, could hold them."""
     homes = [field for field in shape(model).values() if field.child is not None and _reaches(field.child, key)]
     child = homes[0].child if len(homes) == 1 else None
-    return homes[0].key if child is not None and child.noun == homes[0].key and key in shape(child) else None
+    if child is None or child.noun != homes[0].key or key not in shape(child):
+        return None
+    choices = shape(child)[key].choices
+    return homes[0].key if not choices or isinstance(value, list) or value in choices else None
 
 
 @cache
