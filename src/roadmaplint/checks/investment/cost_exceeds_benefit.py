@@ -72,4 +72,5 @@ def _problem(initiative: Initiative, gain: Money, costs: Sequence[tuple[Budget, 
 
 def _words(initiative: Initiative, gain: Money) -> str:
     years = initiative.benefit.years if initiative.benefit and initiative.benefit.per == "year" else None
-    return f"the {gain} that {f'{years:f} years of it bring' if years is not None else 'it brings once'}"
+    time = "it brings once" if years is None else "one year of it brings" if years == 1 else f"{years:f} years of it bring"
+    return f"the {gain} that {time}"

@@ -78,11 +78,10 @@ def _parties(roadmap: Roadmap) -> Iterator[Item]:
 
 
 def _names(roadmap: Roadmap) -> list[str]:
-    """All that one may call a person, a team or the committee; a committee without a name is simply that."""
+    """All that one may call a person, a team or the committee, of which there is one only: whatever its name, it is simply that."""
     names = [str(name) for party in _parties(roadmap) for name in (party.natural_key, party.get("name")) if name]
-    governance = roadmap.governance
-    if governance is not None and (governance.committee is None or not governance.committee.name):
-        names += ["committee", "steering committee"]
+    if roadmap.governance is not None:
+        names += ["committee", "steering committee", "the committee", "the steering committee"]
     return list(dict.fromkeys(names))
 
 
