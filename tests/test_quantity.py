@@ -322,6 +322,8 @@ def test_a_decimal_is_read_as_itself(value: Decimal) -> None:
         ("1'000", "write 1000"),
         ("12,5", "write 12.5"),
         ("0,125", "write 0.125"),
+        ("4 FTE", "write 4"),
+        ("2.5 people", "write 2.5"),
         ("€ 500", "write 500 without the currency, which has its own field"),
         ("500 EUR", "write 500 without the currency, which has its own field"),
         ("$1,500", "write 1500 without the currency, which has its own field"),

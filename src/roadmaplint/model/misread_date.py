@@ -12,6 +12,7 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-
 _YEAR = re.compile("(?:19|20|21)[0-9]{2}")
 _TWO_DATES = re.compile(r"(?<![0-9])[12][0-9]{3}(?![0-9]).+(?<![0-9])[12][0-9]{3}(?![0-9])")
 _TIMESTAMP = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:t|\s+t?)[0-9]{1,2}:?[0-9].*")
+_TWO_YEARS = re.compile(r"(fy\s?)?([12][0-9]{3})\s?[-/]\s?(?:[12][0-9])?([0-9]{2})")
 _ODD_YEAR = re.compile("([0-9]{3,5})(?:-.*)?")
 _TOKENS = re.compile("[0-9a-z](?:[-/., 0-9a-z]*[0-9a-z])?")
 _TOKEN = re.compile("[0-9]+|[a-z]+")
@@ -53,6 +54,8 @@ def explain(text: str) -> tuple[str, tuple[str, ...]]:
     if readings:
         what = "has blanks around it" if readings[0] == text.strip() else "is not in the usual form of a date"
         return f"{quoted(text)} {what}: write {readings[0]}", readings
+    if years := _two_years(text):
+        return f"{quoted(text)} is no date: a fiscal year is named by one of its years; write FY{years[0]} or FY{years[1]}", ()
     if forms:
         return f"{quoted(text)} is no date: {_fault(min(forms))}", ()
     return f"{quoted(text)} is no date: {_hint(text.strip().lower())}", ()
@@ -69,6 +72,13 @@ def _forms(text: str) -> Iterator[str]:
     shape = "".join(map(_kind, tokens))
     for form in _SHAPES.get(shape, ()):
         yield _unpad(form.format(*(_value(token) for token in tokens)))
+
+
+def _two_years(text: str) -> tuple[int, int] | None:
+    """The years of a fiscal year that is named by both, such as 2026/27."""
+    match = _TWO_YEARS.fullmatch(text.translate(_DASHES).strip().lower())
+    first, second = (int(match[2]), int(match[3])) if match else (0, 0)
+    return (first, first + 1) if match and (first + 1) % 100 == second else None
 
 
 def _kind(word: str) -> str:

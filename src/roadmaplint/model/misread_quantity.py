@@ -17,6 +17,7 @@ _NAMES = {"number": "a number", "metric number": "a number", "effort": "an effor
 _BLANKS = "[_'\u2019\\s]"
 _DIGITS = r"[0-9][0-9.,_'\u2019\s]*"
 _MONEY = re.compile(rf"(?:[€$£¥]|[A-Z]{{3}})\s*({_DIGITS})|({_DIGITS})(?:[€$£¥]|[A-Z]{{3}})")
+_HEADS = re.compile(rf"({_DIGITS})(?:ftes?|people|persons?|heads?|hc)", re.IGNORECASE)
 _SCALED = re.compile(rf"({_DIGITS})(k|thousand|m|mn|mio|million|bn|billion)", re.IGNORECASE)
 _POWERS = {"k": 3, "t": 3, "m": 6, "b": 9}
 _AMOUNT_OF = re.compile(r"([0-9]{1,9}(?:[.,][0-9]{1,9})?|an?|one)[\s-]*([a-z]+)\.?", re.IGNORECASE)
@@ -83,7 +84,10 @@ def _effort(text: str) -> str:
         return f"write {amount}; a bare number is in the team's unit"
     if unit in {"quarters", "y"}:
         return f"write it in months, like {_times(amount, 3 if unit == 'quarters' else 12)}mo"
-    return f"write {amount}{unit}" if unit else _number(text)
+    if unit:
+        return f"write {amount}{unit}"
+    # `2 FTE` and `500 EUR` are no effort, whatever is left out.
+    return "" if _HEADS.fullmatch(text) or _MONEY.fullmatch(text) else _number(text)
 
 
 def _duration(text: str) -> str:
@@ -115,7 +119,15 @@ def _times(amount: str, factor: int) -> str:
     return f"{(Decimal(amount) * factor).normalize():f}"
 
 
+def _metric_number(text: str) -> str:
+    if money := _MONEY.fullmatch(text):
+        return f"write {_plain(money[1] or money[2]) or 'the number'} without the unit, which has its own field"
+    return _number(text)
+
+
 def _number(text: str) -> str:
+    if heads := _HEADS.fullmatch(text):
+        return f"write {_plain(heads[1]) or 'the number'}"
     if money := _MONEY.fullmatch(text):
         return f"write {_plain(money[1] or money[2]) or 'the number'} without the currency, which has its own field"
     if scaled := _SCALED.fullmatch(text):
@@ -141,4 +153,4 @@ def _plain(text: str) -> str | None:
     return digits if re.fullmatch(r"[-+]?(?:[0-9]{1,18}(?:\.[0-9]{0,20})?|\.[0-9]{1,20})", digits) else None
 
 
-_CURES = {"number": _number, "metric number": _number, "effort": _effort, "duration": _duration, "share": _share}
+_CURES = {"number": _number, "metric number": _metric_number, "effort": _effort, "duration": _duration, "share": _share}
