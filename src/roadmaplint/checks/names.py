@@ -5,6 +5,9 @@ from itertools import islice
 
 from roadmaplint.spelling import CUT
 
+NOBODY = ("none", "no one", "nobody", "no", "n/a", "na", "not applicable", "-")
+"""Words by which people say that nobody is affected."""
+
 MOST = 12
 """How many names a message reads out."""
 

@@ -7,7 +7,7 @@ from pydantic import Field
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.governance.audience import Hearers
 from roadmaplint.checks.governance.gap import gap
-from roadmaplint.checks.names import short
+from roadmaplint.checks.names import NOBODY, short
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.governance import Communication, Governance
 from roadmaplint.problem import Problem, Related
@@ -36,12 +36,12 @@ class NoCommunicationPlan(Check):
     def _untold(self, review: Review, governance: Governance) -> Iterator[Problem]:
         told = Hearers.of(entry.audience or "" for entry in governance.communication)
         parties = {review.roadmap.party(entry.audience) for entry in governance.communication if entry.audience}
-        met: set[str] = set()
+        met = {*NOBODY, *NOT_YET}
         related = (Related(governance.at("communication").key(), "who is told is listed here"),)
         for initiative in review.roadmap.initiatives:
             for place, name in initiative.elements("affects") if self.where.fits(initiative) else ():
                 key = folded(name)
-                if key not in met and key not in NOT_YET and not told.include(name) and review.roadmap.party(name) not in parties:
+                if key not in met and not told.include(name) and review.roadmap.party(name) not in parties:
                     message = f"{initiative.label} affects {short(name)}, but no `communication` is for them"
                     yield Problem(place, message, related, identity=key)
                 met.add(key)

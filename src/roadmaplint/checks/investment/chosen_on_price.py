@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
+from roadmaplint.checks.names import short
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
@@ -27,5 +28,10 @@ class ChosenOnPrice(Check):
             if choice is None or not choice.criteria or not self.where.fits(initiative):
                 continue
             if all(folded(each) in words for each in choice.criteria):
-                what = f"the {choice.of}" if choice.of else "what it buys"
+                what = _what(choice.of) if choice.of else "what it buys"
                 yield Problem(choice.at("criteria"), f"{initiative.label} chooses {what} by its price and by nothing else")
+
+
+def _what(bought: str) -> str:
+    name = short(bought)
+    return name if name.partition(" ")[0].lower() in ("the", "a", "an", "our") else f"the {name}"

@@ -57,6 +57,14 @@ def purses(roadmap: Roadmap) -> Iterator[Purse | Unchecked]:
         yield _unchecked(envelope, f"only the first {MOST_ENVELOPES} envelopes are compared with the budgets")
 
 
+def unknown_times(roadmap: Roadmap) -> Iterator[Date]:
+    """The times for which there is an envelope of which nobody knows how much it holds."""
+    header, rates = roadmap.header, exchange(roadmap)
+    for envelope in header.envelopes if header is not None else ():
+        if header is not None and rates.money(envelope) is None and (period := _own_or_whole(header, envelope)) is not None:
+            yield period
+
+
 def claims(roadmap: Roadmap, where: Where) -> Iterator[Claim | Unchecked]:
     """What the initiatives that count want to spend; a budget of nothing is none."""
     rates = exchange(roadmap)

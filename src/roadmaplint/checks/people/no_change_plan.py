@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from roadmaplint.checks.check import Check
-from roadmaplint.checks.names import read_out
+from roadmaplint.checks.names import NOBODY, read_out
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.problem import Problem
 from roadmaplint.review import Review
 from roadmaplint.spelling import folded
-
-NOBODY = ("none", "no one", "nobody", "no", "n/a", "na", "not applicable", "-")
 
 PARTS = {"training": "training", "communication": "communication", "lead": "a change lead"}
 

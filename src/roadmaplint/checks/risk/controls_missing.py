@@ -6,6 +6,7 @@ from pydantic import Field
 
 from roadmaplint.checks.check import Check
 from roadmaplint.checks.family import family
+from roadmaplint.checks.names import read_out
 from roadmaplint.checks.where import InitiativeConditions, Where
 from roadmaplint.model.initiatives import Initiative
 from roadmaplint.problem import Problem
@@ -37,7 +38,7 @@ class ControlsMissing(Check):
 
     def _reasons(self, initiative: Initiative) -> list[str]:
         laws = self._said(initiative.regulations)
-        reasons = [f"comes under {', '.join(laws)}"] if laws else []
+        reasons = [f"comes under {read_out(laws)}"] if laws else []
         return reasons + (["handles sensitive data"] if initiative.data == "sensitive" else [])
 
     def _said(self, texts: Iterable[str]) -> list[str]:

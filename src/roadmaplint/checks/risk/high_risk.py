@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from roadmaplint.model.initiatives import Initiative, Risk
 from roadmaplint.model.lateness import LIVE
 from roadmaplint.model.roadmap import Roadmap
+from roadmaplint.spelling import quoted
 
 HIGH = ({"high"}, {"high", "medium"})
 
@@ -16,7 +17,8 @@ def is_high(risk: Risk) -> bool:
 
 def named(risk: Risk) -> str:
     """A risk as a message names it, with what makes it high."""
-    name = f"the risk {risk.label}" if risk.natural_key else "a risk"
+    # A title may be a whole paragraph.
+    name = f"the risk {risk.label if risk.id else quoted(risk.title or '')}" if risk.natural_key else "a risk"
     return f"{name} (likelihood {risk.likelihood}, impact {risk.impact})"
 
 
