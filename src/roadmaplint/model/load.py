@@ -19,6 +19,17 @@ from roadmaplint.spelling import listed, nearest, quoted
 NEAR_SECTION = 85
 """How alike to a section's name (of 100) a key must be for a file without sections to count as a roadmap's."""
 
+WORDS = {
+    "epics": "initiatives",
+    "persons": "people",
+    "programmes": "initiatives",
+    "programs": "initiatives",
+    "projects": "initiatives",
+    "squads": "teams",
+    "staff": "people",
+}
+"""Words that are in use for sections; letters alone would not tell."""
+
 
 class Source(NamedTuple):
     """Data that holds sections of a roadmap, and a function that tells where each value of it stands in a text."""
@@ -124,19 +135,26 @@ def _listed(builder: Builder, model: type[Item], value: object, origin: Origin, 
 def _unknown_section(builder: Builder, key: str, place: Place) -> None:
     if key.startswith("x-"):
         return
-    near, inner = nearest(key, SECTIONS), _inner(key)
+    near = WORDS.get(key.casefold()) or nearest(key, SECTIONS)
+    home = None if near else _home(key) or _inner(key)
     guess = f"a file may hold {listed(SECTIONS, 'and')}, and `x-` fields of your own"
     if near:
         guess = f"did you mean `{near}`?"
-    elif inner:
-        guess = f"write it inside `{inner[0]}:`"
-    meant = SECTIONS[near] if near else inner[1] if inner else None
+    elif home:
+        guess = f"write it inside `{home[0]}:`"
+    meant = SECTIONS[near] if near else home[1] if home else None
     if meant is not None:
         # What stands in a section whose name is misspelt, or beside its section, was not left out.
         nouns = set(hidden(meant))
         builder.lost |= nouns
         builder.hidden |= nouns
     builder.fault(place.key(), f"{quoted(key)} is no section of a roadmap; {guess}", identity=key)
+
+
+def _home(key: str) -> tuple[str, type[Item]] | None:
+    """The section in whose one item a key surely belongs, with its model: the only one, and the roadmap's own, or one that holds items."""
+    homes = {name: model for name, model in SECTIONS.items() if model.singleton and key in shape(model)}
+    return next(((name, model) for name, model in homes.items() if len(homes) == 1 and (name == "roadmap" or shape(model)[key].child)), None)
 
 
 def _inner(key: str) -> tuple[str, type[Item]] | None:

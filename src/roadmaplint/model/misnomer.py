@@ -19,7 +19,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "calendar region": ("subdivision",),
     "completed": ("done_on",),
     "completiondate": ("done_on",),
-    "date": ("due",),
+    "date": ("due", "start end"),
     "dates": ("period", "start end", "start due", "due"),
     "deadline": ("due", "end"),
     "definitionofdone": ("done_when",),
