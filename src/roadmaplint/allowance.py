@@ -27,7 +27,8 @@ FORM: Final = "`# roadmaplint: allow[rule-name] until 2027-03-31 by who -- reaso
 class Allowance:
     """What one comment allows: rules as it names them, for the item whose identity is `item` and all inside it.
 
-    `flaws` says what is wrong with the comment; one that has a flaw allows nothing.
+    `flaws` says what is wrong with the comment; one that has a flaw allows nothing. `endless` if it names no end at all; one that
+    cannot be read is an end, of which `until` knows nothing.
     """
 
     place: Place
@@ -38,6 +39,7 @@ class Allowance:
     item: str | None
     home: Place | None
     flaws: tuple[str, ...] = ()
+    endless: bool = False
 
 
 ItemAt = Callable[[Place], tuple[str, Place] | None]
@@ -112,7 +114,7 @@ def _parsed(document: Document, comment: Comment, text: str, lines: _Lines) -> A
     if found is None:
         flaws.append("there is no item that it could stand for: put it above an item, or at the end of one of its lines")
     item, home = found or (None, None)
-    return Allowance(place, rules, reason, until, clauses.get("by"), item, home, tuple(flaws))
+    return Allowance(place, rules, reason, until, clauses.get("by"), item, home, tuple(flaws), "until" not in clauses)
 
 
 def _halves(text: str) -> tuple[str, str]:

@@ -175,9 +175,9 @@ class Clerk:
         if most is None or not allowance.rules:
             return
         latest = most.after(self.today)
-        if allowance.until is None:
+        if allowance.endless:
             yield f"it has no end; write `until {latest}` or earlier"
-        elif allowance.until > latest:
+        elif allowance.until is not None and allowance.until > latest:
             yield f"it lasts until {allowance.until}, and the configuration permits {most}; write `until {latest}` or earlier"
 
     def could_speak(self, allowance: Allowance, allowed: frozenset[str]) -> bool:

@@ -80,7 +80,11 @@ def _gone(review: Review) -> dict[str, Person]:
 
 
 def _told(item: Initiative | Milestone, roles: Iterator[Role] | list[Role], gone: dict[str, Person]) -> Iterator[Problem]:
-    left = [(role, person) for role in roles if (person := gone.get(folded(role.name))) is not None]
+    once: dict[tuple[str, str], tuple[Role, Person]] = {}
+    for role in roles:
+        if (person := gone.get(folded(role.name))) is not None:
+            once.setdefault((role.verb, person.id), (role, person))
+    left = [*once.values()]
     if left:
         shown = [f"{short(role.name)}, who {role.verb} {item.label}, has left (`until: {person.until}`)" for role, person in left[:MOST]]
         more = f" and {len(left) - MOST} more" if len(left) > MOST else ""
