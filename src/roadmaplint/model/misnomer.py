@@ -12,9 +12,9 @@ from roadmaplint.spelling import NEAR, listed, nearest, quoted
 
 SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "acceptancecriteria": ("done_when",),
-    "accountable": ("owner",),
-    "assignedto": ("owner",),
-    "assignee": ("owner",),
+    "accountable": ("owner", "lead"),
+    "assignedto": ("owner", "person"),
+    "assignee": ("owner", "person"),
     "blockedby": ("depends_on",),
     "board": ("committee",),
     "budget cost": ("amount",),
@@ -50,13 +50,11 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "leader": ("lead", "owner"),
     "location": (),
     "manager": ("lead", "owner"),
-    "measure": (
-        "metric",
-        "measures",
-    ),
+    "measure": ("metric", "measures"),
     "meetings": ("reviews",),
     "milestone criteria": ("done_when",),
     "name": ("title",),
+    "owner": ("lead",),
     "percent": ("share",),
     "percentage": ("share",),
     "period": ("start end", "start due", "due"),
@@ -69,7 +67,7 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "quarter": ("period", "start end", "start due", "due"),
     "region": (),
     "resources": (),
-    "responsible": ("owner",),
+    "responsible": ("owner", "lead"),
     "scope": ("description",),
     "severity": ("impact",),
     "signedoff": (),
@@ -97,7 +95,8 @@ SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Words that are in use for fields, by their letters, and what each may mean: the first field, or fields, that an item has.
 
-Such a word is no slip of the keyboard, so letters tell nothing of it: `state` is not `start`. Some mean a field only in one kind of item.
+Such a word is no slip of the keyboard, so letters tell nothing of it: `state` is not `start`. Some mean a field
+only in one kind of item, whose noun stands before them.
 """
 
 SURE: Final = 85
