@@ -154,7 +154,9 @@ def _unknown_section(builder: Builder, key: str, place: Place) -> None:
 def _home(key: str) -> tuple[str, type[Item]] | None:
     """The section in whose one item a key surely belongs, with its model: the only one, and the roadmap's own, or one that holds items."""
     homes = {name: model for name, model in SECTIONS.items() if model.singleton and key in shape(model)}
-    return next(((name, model) for name, model in homes.items() if len(homes) == 1 and (name == "roadmap" or shape(model)[key].child)), None)
+    return next(
+        ((name, model) for name, model in homes.items() if len(homes) == 1 and (name == "roadmap" or shape(model)[key].child)), None
+    )
 
 
 def _inner(key: str) -> tuple[str, type[Item]] | None:
