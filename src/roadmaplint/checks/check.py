@@ -27,7 +27,7 @@ class Percentage(Fraction):
         return f"{float(round(self * 100, 2)):.15g}%"
 
     def __format__(self, spec: str) -> str:
-        # From Python 3.12 on, a fraction is put into a text without being asked for `str`.
+        # From Python 3.13 on, a fraction is put into a text without being asked for `str`.
         return format(str(self), spec)
 
 

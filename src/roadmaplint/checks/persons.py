@@ -41,7 +41,7 @@ def is_person(roadmap: Roadmap, name: str, nobody: Collection[str]) -> bool:
 
 def is_nobody(name: str) -> bool:
     """Whether a name only says that there is none yet."""
-    return all(word in NOT_YET for word in name.casefold().split())
+    return all(word in NOT_YET for word in folded(name).split())
 
 
 def _may_be_committee(roadmap: Roadmap, name: str) -> bool:

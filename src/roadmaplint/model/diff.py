@@ -12,6 +12,7 @@ from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.model.shape import shape
 from roadmaplint.model.strategy import Envelope, Metric, Reading
 from roadmaplint.model.teams import Absence, Allocation, HistoryRow, Step
+from roadmaplint.spelling import folded
 
 ItemT = TypeVar("ItemT", bound=Item)
 
@@ -96,12 +97,8 @@ def _may_be(old: object, new: object) -> bool:
     if isinstance(old, Effort) and isinstance(new, Effort):
         return old.may_be(new)
     if isinstance(old, str) and isinstance(new, str):
-        return _words(old) == _words(new)
+        return folded(old) == folded(new)
     return old == new
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _tops(roadmap: Roadmap) -> list[Item]:
@@ -181,7 +178,7 @@ def _key(item: Item) -> tuple[Hashable, ...]:
     if isinstance(item, Demand) and not item.id:
         return item.team or item.person or getattr(item.here.parent, "team", None), item.milestone, item.start
     if isinstance(item, Metric):
-        return (_words(item.name or ""),)
+        return (folded(item.name or ""),)
     fields = _KEYS.get(type(item))
     if fields is None:
         return (item.natural_key,)

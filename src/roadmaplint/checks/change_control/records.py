@@ -13,7 +13,7 @@ from roadmaplint.model.item import Item
 from roadmaplint.model.roadmap import Roadmap
 from roadmaplint.problem import Problem, Related, Unchecked, Verdict
 from roadmaplint.review import Review
-from roadmaplint.spelling import listed, nearest, quoted
+from roadmaplint.spelling import folded, listed, nearest, quoted
 
 MOST: Final = 100
 """How many new records about one item are looked at, the last ones."""
@@ -77,7 +77,7 @@ class Records:
         """Why nothing covers an alteration; None if something does."""
         about = list({id(record): record for party in alteration.parties for record in self._about.get(id(party), ())}.values())
         # One record may go on from where another ended.
-        ends = {_plain(record.to) for record in about if record.to}
+        ends = {folded(record.to) for record in about if record.to}
         reasons = [(record, self._reason(record, alteration, ends)) for record in about[-MOST:]]
         if any(reason is None for _, reason in reasons):
             return None
@@ -90,9 +90,9 @@ class Records:
 
     def _meant(self, alteration: Alteration) -> str:
         """A question whether a record that is about nothing is about this."""
-        names = {_plain(name): party for party in alteration.parties for name in _called(party)}
-        for record, why in sorted(self._lost, key=lambda lost: _plain(lost[0].item or "") not in names):
-            name = nearest(_plain(record.item or ""), names)
+        names = {folded(name): party for party in alteration.parties for name in _called(party)}
+        for record, why in sorted(self._lost, key=lambda lost: folded(lost[0].item or "") not in names):
+            name = nearest(folded(record.item or ""), names)
             if name is not None:
                 item = names[name]
                 right = f"{item.initiative.id}/{item.id}" if isinstance(item, Milestone) else item.natural_key
@@ -103,7 +103,7 @@ class Records:
     def _lost(self) -> list[tuple[Change, str]]:
         """The new entries that name nothing, or several things, and which of it."""
         sides = self._sides
-        lost = [(each, [names for names in sides if _plain(each.item or "") in names]) for each in self.new[-MOST_LOST:]]
+        lost = [(each, [names for names in sides if folded(each.item or "") in names]) for each in self.new[-MOST_LOST:]]
         return [
             (each, "as several are called" if known else "which nothing is called")
             for each, known in lost
@@ -122,7 +122,7 @@ class Records:
         if record.knows("to") and record.to and not fits:
             return f"it says `to: {record.to[:40]}`"
         if record.knows("from") and record.from_:
-            goes_on = _plain(record.from_) in ends - {_plain(record.to or "")}
+            goes_on = folded(record.from_) in ends - {folded(record.to or "")}
             if not goes_on and not agrees(self.review.roadmap, record.from_, alteration.old):
                 return f"it says `from: {record.from_[:40]}`"
         return None
@@ -155,13 +155,9 @@ class Records:
         return found
 
 
-def _plain(text: str) -> str:
-    return text.strip().casefold()
-
-
 def one(names: Names, name: str) -> Item | None:
     """The item that a record names; None where there is none, or several."""
-    found = names.get(name.strip().casefold(), ())
+    found = names.get(folded(name), ())
     return found[0] if len(found) == 1 else None
 
 
@@ -171,7 +167,7 @@ def by_name(roadmap: Roadmap) -> Names:
     for items in roadmap.by_noun.values():
         for item in items:
             if not isinstance(item, Change) and "id" in type(item).model_fields and item.natural_key:
-                for name in {each.casefold() for each in _called(item)}:
+                for name in set(map(folded, _called(item))):
                     found.setdefault(name, []).append(item)
     return found
 
